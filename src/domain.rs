@@ -1,0 +1,4 @@
+//! The rules of the office, pure: no I/O, no clock, no randomness, no other module.
+
+pub mod calendar;
+pub mod deadline;

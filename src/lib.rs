@@ -1,0 +1,17 @@
+//! xinfang: the petition office (信访) of a county People's Congress in a terminal.
+//!
+//! The modules stand in reading order; each may use only those above it that
+//! `tests/it/tidy.rs` grants to it.
+
+pub mod domain;
+
+pub mod codec;
+pub mod store;
+
+pub mod wire;
+
+pub mod server;
+
+pub mod client;
+
+pub mod tui;

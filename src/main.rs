@@ -1,0 +1,3 @@
+//! The program `xinfang`: arguments in, exit status out.
+
+fn main() {}
