@@ -4,14 +4,3 @@
 //! `tests/it/tidy.rs` grants to it.
 
 pub mod domain;
-
-pub mod codec;
-pub mod store;
-
-pub mod wire;
-
-pub mod server;
-
-pub mod client;
-
-pub mod tui;

@@ -1,1 +1,3 @@
 //! The one test binary that stands outside the crate.
+
+mod calendar;
