@@ -1,5 +1,33 @@
 //! The rules of the office, pure: no I/O, no clock, no randomness, no other module.
+//!
+//! A petition changes only through [`decide`](decide::decide), which yields events, and
+//! [`apply`](petition::Petition::apply), which folds them; whatever is late, near or
+//! pending is computed from that and a day, never stored.
+
+pub mod terms;
+
+pub mod number;
+pub mod plain;
 
 pub mod calendar;
 pub mod dates;
 pub mod deadline;
+
+pub mod act;
+pub mod assignment;
+pub mod backfill;
+pub mod category;
+pub mod decide;
+pub mod details;
+pub mod event;
+pub mod field;
+pub mod petition;
+pub mod refusal;
+pub mod routing;
+pub mod stage;
+
+pub mod office;
+
+pub mod duplicate;
+pub mod question;
+pub mod row;

@@ -1,0 +1,82 @@
+//! How a value breaks its field's rule, as data; the sentences stand in the text module.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::terms::{Field, Term};
+
+/// One field that breaks its rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    pub field: Field,
+    pub wrong: Wrong,
+}
+
+/// How a value breaks its field's rule; the sentence is made in the text module.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Wrong {
+    /// A required field is empty.
+    Missing,
+    /// A petitioner has a phone, number or address but no name.
+    NeedsName,
+    NotADate,
+    /// A day that no calendar has, such as 2026-02-30.
+    NoSuchDay,
+    NotATime,
+    NotANumber,
+    NotAPhone,
+    /// Not a number of days, working days or months.
+    NotAPeriod,
+    /// A register number in another form than 2026-001.
+    NotARegisterNumber,
+    /// Not one of the words that the field knows.
+    NotOneOf(Vec<String>),
+    InFuture {
+        today: NaiveDate,
+    },
+    /// Before the day on which it could have happened first.
+    Before {
+        earliest: NaiveDate,
+    },
+    NotBetween {
+        least: u32,
+        most: u32,
+        got: u32,
+    },
+    FewerThanNamed {
+        named: usize,
+    },
+    TooMany {
+        most: usize,
+        got: usize,
+    },
+    TooManyRepresentatives {
+        most: usize,
+        got: usize,
+    },
+    /// Counted in characters.
+    TooLong {
+        most: usize,
+        got: usize,
+    },
+}
+
+/// Returns [`Wrong::Missing`] for an empty text.
+pub fn needed(text: &str) -> Option<Wrong> {
+    text.trim().is_empty().then_some(Wrong::Missing)
+}
+
+/// Returns [`Wrong::TooLong`] for a text of more than `most` characters.
+pub fn too_long(text: &str, most: usize) -> Option<Wrong> {
+    // A character is at least a byte: short texts need no count.
+    if text.len() <= most {
+        return None;
+    }
+    let got = text.chars().count();
+    (got > most).then_some(Wrong::TooLong { most, got })
+}
+
+/// Returns every word of a term, for the message that lists what a field knows.
+pub fn words_of<T: Term>() -> Vec<String> {
+    T::ALL.iter().map(|value| value.code().to_owned()).collect()
+}

@@ -1,0 +1,149 @@
+//! What the office starts with: its name, leaders, townships and kinds of petitioners.
+//!
+//! These are proposals for the pickers, never rules: whatever a person types instead is kept
+//! as it is typed. Leaders stand by post, so that the lists outlive an election. What an office
+//! changes for itself is kept elsewhere.
+
+pub mod phrases;
+pub mod units;
+
+use crate::domain::terms::Route;
+
+/// The office's name as it stands under a letter.
+pub const NAME: &str = "白沙黎族自治县人大常委会办公室";
+
+/// The office's name within a sentence.
+pub const SHORT_NAME: &str = "白沙县人大常委会办公室";
+
+/// Who may instruct on each route, the usual one first.
+pub const LEADERS: [(Route, &[&str]); 4] = [
+    (Route::ViceChair, &["分管副主任", "副主任"]),
+    (Route::Chair, &["主任"]),
+    (Route::Meeting, &["主任会议"]),
+    (
+        Route::Committee,
+        &[
+            "农村工委",
+            "监察和司法工委",
+            "财经工委",
+            "教科文卫工委",
+            "环境资源工委",
+            "民族华侨工委",
+            "选举任免联络工委",
+        ],
+    ),
+];
+
+/// The county's townships (乡镇), and last the farms that stand beside them.
+pub const TOWNSHIPS: [&str; 12] = [
+    "牙叉镇",
+    "七坊镇",
+    "邦溪镇",
+    "打安镇",
+    "细水乡",
+    "元门乡",
+    "南开乡",
+    "阜龙乡",
+    "青松乡",
+    "荣邦乡",
+    "金波乡",
+    "农场",
+];
+
+/// What petitioners are (身份): the national list, and what a farming county adds to it.
+pub const IDENTITIES: [&str; 22] = [
+    "农民",
+    "农场职工",
+    "工人",
+    "教师",
+    "学生",
+    "医生",
+    "律师",
+    "公务员",
+    "事业单位工作人员",
+    "企业管理人员",
+    "专业技术人员",
+    "文体人员",
+    "现役军人",
+    "退役军人",
+    "个体经营者",
+    "自由职业者",
+    "退（离）休人员",
+    "移民",
+    "村干部",
+    "人大代表",
+    "无业人员",
+    "其他",
+];
+
+/// Returns who may instruct on a route, the usual one first.
+pub fn leaders(route: Route) -> &'static [&'static str] {
+    LEADERS.iter().find(|(of, _)| *of == route).map_or(&[], |(_, posts)| posts)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::domain::{
+        details::{LONGEST_LINE, LONGEST_TEXT},
+        field::too_long,
+        plain,
+        terms::Term,
+    };
+
+    fn names() -> Vec<Vec<&'static str>> {
+        let mut lists = vec![
+            TOWNSHIPS.to_vec(),
+            IDENTITIES.to_vec(),
+            units::UNITS.iter().map(|unit| unit.name).collect(),
+            units::UNITS.iter().flat_map(|unit| unit.also).copied().collect(),
+        ];
+        lists.extend(LEADERS.iter().map(|(_, posts)| posts.to_vec()));
+        lists
+    }
+
+    fn texts() -> [&'static [&'static str]; 5] {
+        [
+            phrases::OPINIONS,
+            phrases::INSTRUCTIONS,
+            phrases::REQUIREMENTS,
+            phrases::REMEDY_REASONS,
+            phrases::GROUNDS,
+        ]
+    }
+
+    fn offers_each_once(list: &[&str], most: usize) {
+        assert!(!list.is_empty());
+        assert_eq!(list.iter().collect::<BTreeSet<_>>().len(), list.len(), "{list:?}");
+        for entry in list {
+            assert_eq!(plain::text(entry), *entry);
+            assert_eq!(too_long(entry, most), None, "{entry}");
+        }
+    }
+
+    #[test]
+    fn every_list_offers_each_entry_once_and_as_its_field_would_keep_it() {
+        for list in names() {
+            offers_each_once(&list, LONGEST_LINE);
+        }
+        for list in texts() {
+            offers_each_once(list, LONGEST_TEXT);
+        }
+    }
+
+    #[test]
+    fn every_route_has_somebody_who_instructs() {
+        for route in Route::ALL {
+            assert!(!leaders(*route).is_empty(), "{route:?}");
+        }
+    }
+
+    #[test]
+    fn every_township_but_the_farms_has_a_government_among_the_units() {
+        for township in TOWNSHIPS.iter().filter(|township| **township != "农场") {
+            assert!(units::find(&format!("{township}人民政府")).is_some(), "{township}");
+        }
+    }
+}
