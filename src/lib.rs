@@ -3,4 +3,6 @@
 //! The modules stand in reading order; each may use only those above it that
 //! `tests/it/tidy.rs` grants to it.
 
+pub mod api;
 pub mod domain;
+pub mod text;

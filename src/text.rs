@@ -1,0 +1,139 @@
+//! Every sentence that a person reads, in one catalogue for two languages.
+//!
+//! Official words stand in [`domain::terms`](crate::domain::terms); everything else here.
+//! A phrase has both languages by its type, so the catalogue is complete by construction;
+//! a test compares their places for values. The office's documents are Chinese always.
+
+pub mod cli;
+pub mod dates;
+pub mod history;
+pub mod keys;
+pub mod link;
+pub mod people;
+pub mod refusals;
+pub mod screens;
+pub mod sheet;
+
+use std::{
+    fmt::{self, Display},
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+use crate::domain::terms::Term;
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lang {
+    Chinese,
+    English,
+}
+
+static ENGLISH: AtomicBool = AtomicBool::new(false);
+
+/// Chooses the interface's language, once, at the start of the program.
+pub fn choose(lang: Lang) {
+    ENGLISH.store(lang == Lang::English, Ordering::Relaxed);
+}
+
+/// Returns the interface's language.
+pub fn lang() -> Lang {
+    if ENGLISH.load(Ordering::Relaxed) { Lang::English } else { Lang::Chinese }
+}
+
+impl Lang {
+    /// Reads `zh…` or `en…`, as in `--lang` and XINFANG_LANG.
+    pub fn read(text: &str) -> Option<Self> {
+        match text.get(..2)? {
+            "zh" => Some(Self::Chinese),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+}
+
+/// A text in both languages; `{0}`, `{1}` … are places for values.
+#[derive(Debug, Clone, Copy)]
+pub struct Phrase {
+    pub zh: &'static str,
+    pub en: &'static str,
+}
+
+impl Phrase {
+    /// Returns the text in the interface's language.
+    pub fn get(self) -> &'static str {
+        match lang() {
+            Lang::Chinese => self.zh,
+            Lang::English => self.en,
+        }
+    }
+
+    /// Returns the text with its places filled.
+    pub fn fill(self, values: &[&dyn Display]) -> String {
+        let mut text = self.get().to_owned();
+        for (place, value) in values.iter().enumerate() {
+            text = text.replace(&format!("{{{place}}}"), &value.to_string());
+        }
+        text
+    }
+}
+
+impl Display for Phrase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.get())
+    }
+}
+
+/// Returns the official word of a value in the interface's language.
+pub fn word<T: Term>(value: T) -> &'static str {
+    match lang() {
+        Lang::Chinese => value.zh(),
+        Lang::English => value.en(),
+    }
+}
+
+/// Declares phrases: `NAME: "中文", "English";`. The module's `ALL` lists them for the tests.
+macro_rules! phrases {
+    ($($(#[$doc:meta])* $name:ident: $zh:literal, $en:literal;)+) => {
+        $($(#[$doc])* pub const $name: $crate::text::Phrase = $crate::text::Phrase { zh: $zh, en: $en };)+
+
+        /// Every phrase of this module by name.
+        pub const ALL: &[(&str, $crate::text::Phrase)] = &[$((stringify!($name), $name),)+];
+    };
+}
+pub(crate) use phrases;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(text: &str) -> Vec<String> {
+        let mut places: Vec<String> = text
+            .match_indices('{')
+            .filter_map(|(at, _)| text.get(at..at + 3))
+            .map(str::to_owned)
+            .collect();
+        places.sort();
+        places.dedup();
+        places
+    }
+
+    #[test]
+    fn both_languages_have_text_and_the_same_places() {
+        for (name, phrase) in [
+            cli::ALL,
+            dates::ALL,
+            history::ALL,
+            keys::ALL,
+            link::ALL,
+            people::ALL,
+            refusals::ALL,
+            screens::ALL,
+            sheet::ALL,
+        ]
+        .concat()
+        {
+            assert!(!phrase.zh.is_empty() && !phrase.en.is_empty(), "{name}");
+            assert_eq!(places(phrase.zh), places(phrase.en), "{name}");
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! The process record told for one petition of each kind.
+
+use super::*;
+use crate::domain::{
+    act::UnitId,
+    calendar::{
+        Calendar,
+        due::due,
+        period::{Period, Roll},
+    },
+    number::Number,
+    terms::{Disposition, EndingKind, Outcome, ReminderKind, Route, UnitRole, Verdict},
+};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn event(what: What) -> Event {
+    let on = day("2026-08-02");
+    Event { at: on.and_hms_opt(9, 30, 0).unwrap(), on, actor: "王某".into(), what }
+}
+
+fn details() -> Details {
+    Details {
+        title: "土地争议".into(),
+        summary: "农场\n占地".into(),
+        ..Details::received(day("2026-08-01"))
+    }
+}
+
+fn born() -> Event {
+    let number = Number { year: 2026, serial: 7 };
+    event(What::Registered(Registration { number, details: Box::new(details()), backfilled: None }))
+}
+
+fn assigned() -> Event {
+    let period = Period::days(60);
+    let due = due(day("2026-08-02"), period, Roll::Forward, &Calendar::statutory());
+    let handed = |unit: &str, role, limit, due| Handed { unit: unit.into(), role, limit, due };
+    event(What::Done(Act::Assign(Assigning {
+        disposition: Disposition::Assign,
+        units: vec![
+            handed("县自然资源局", UnitRole::Lead, Limit::Period(period), Some(due)),
+            handed("县农业局", UnitRole::Assist, Limit::Day(day("2026-09-30")), None),
+        ],
+        requirement: "依法办理".into(),
+        on_the_spot: true,
+    })))
+}
+
+/// Tells an act on a petition that is registered and assigned to two units.
+fn told(act: Act) -> String {
+    let events = [born(), assigned(), event(What::Done(act))];
+    let line = lines(&events).pop().unwrap();
+    [vec![line.what], line.detail].concat().join("|")
+}
+
+fn unit(act: UnitAct) -> String {
+    told(Act::Unit { unit: UnitId(1), act })
+}
+
+#[test]
+fn a_registration_and_an_assignment_tell_who_when_and_until_when() {
+    let lines = lines(&[born(), assigned()]);
+    assert_eq!(lines[0].what, "登记为 2026-007：土地争议");
+    assert_eq!((lines[0].actor.as_str(), lines[0].on), ("王某", day("2026-08-02")));
+    assert_eq!(lines[1].what, "当场交办县自然资源局、县农业局（交办）");
+    assert_eq!(
+        lines[1].detail,
+        [
+            "县自然资源局（主办）：2026-10-08 到期（2026-08-02 + 60 日 = 10-01 国庆节 → 10-08）",
+            "县农业局（协办）：2026-09-30 到期",
+            "办理要求：依法办理",
+        ]
+    );
+}
+
+#[test]
+fn an_amendment_tells_every_changed_field_with_both_values() {
+    let mut changed = details();
+    changed.title = "土地权属争议".into();
+    changed.township = "牙叉镇".into();
+    changed.summary = "农场\n占地二亩".into();
+    assert_eq!(
+        told(Act::Amend { details: Box::new(changed), reason: "笔误".into() }),
+        "更正登记|理由：笔误|标题：土地争议 → 土地权属争议|内容摘要：农场 占地 → 农场 占地二亩|乡镇：（空） → 牙叉镇"
+    );
+}
+
+#[test]
+fn proposals_and_instructions_tell_their_texts() {
+    let proposal = Proposal {
+        disposition: Disposition::Assign,
+        units: vec!["县自然资源局".into()],
+        period: Some(Period::days(30)),
+        route: Route::Chair,
+        opinion: "建议交办\n限期报告".into(),
+        submitted: true,
+    };
+    assert_eq!(
+        told(Act::Propose(proposal)),
+        "拟办：交办，并呈主任|承办单位：县自然资源局|期限：30 日|拟办意见：建议交办|限期报告"
+    );
+    assert_eq!(told(Act::Submit { to: Route::ViceChair }), "呈分管副主任批示");
+    let instruction = Instruction {
+        route: Route::Chair,
+        by: "李某".into(),
+        text: "请依法办理。".into(),
+        outcome: Outcome::Decide,
+        disposition: Disposition::Refer,
+        units: vec!["县农业局".into()],
+        period: None,
+    };
+    assert_eq!(
+        told(Act::Instruct(instruction)),
+        "主任李某批示：同意办理|内容：请依法办理。|办理方式：转办|承办单位：县农业局"
+    );
+}
+
+#[test]
+fn reminders_and_replies_tell_what_was_said() {
+    let reminder = Reminder {
+        kind: ReminderKind::Phone,
+        reached: "陈科长".into(),
+        said: "下周报".into(),
+        promised_on: Some(day("2026-08-10")),
+        answer_by: None,
+    };
+    assert_eq!(
+        unit(UnitAct::Remind(reminder)),
+        "催办县农业局（电话）|联系人：陈科长|答复要点：下周报|承诺日期：2026-08-10"
+    );
+    let reply = UnitReply {
+        kind: ReplyKind::Interim,
+        text: "正在调查".into(),
+        document: "白农函〔2026〕3号".into(),
+        written_on: Some(day("2026-08-01")),
+        petitioner_on: None,
+        exempt: "匿名".into(),
+        congress_on: Some(day("2026-08-02")),
+    };
+    assert_eq!(
+        unit(UnitAct::Reply(reply)),
+        "县农业局作阶段性回复|文号：白农函〔2026〕3号|落款日期：2026-08-01|内容：正在调查|未答复理由：匿名|书面报人大：2026-08-02"
+    );
+}
+
+#[test]
+fn every_other_act_on_a_unit_is_a_sentence() {
+    let (why, by, until) = (|| "依据".to_owned(), || "张某".to_owned(), day("2026-09-01"));
+    for (act, text) in [
+        (UnitAct::Deliver { receiver: by() }, "县农业局签收|签收人：张某"),
+        (UnitAct::Object { reason: why() }, "县农业局提出异议|理由：依据"),
+        (UnitAct::AnswerObjection { agreed: true, reason: why() }, "同意县农业局退回|理由：依据"),
+        (
+            UnitAct::AnswerObjection { agreed: false, reason: why() },
+            "不同意县农业局退回，继续办理|理由：依据",
+        ),
+        (
+            UnitAct::Extend { due_on: until, approver: by(), reason: why() },
+            "同意县农业局延期至 2026-09-01|批准人：张某|理由：依据",
+        ),
+        (
+            UnitAct::Supervise { ground: why(), approver: by(), due_on: until },
+            "督办县农业局，限 2026-09-01 前办结|督办事由：依据|批准人：张某",
+        ),
+        (UnitAct::Accept { note: String::new() }, "县农业局的回复审核通过"),
+        (
+            UnitAct::SendBack { reason: why(), due_on: until },
+            "退回县农业局补办，限 2026-09-01 前回复|理由：依据",
+        ),
+        (UnitAct::Cancel { reason: why() }, "撤销对县农业局的交办|理由：依据"),
+    ] {
+        assert_eq!(unit(act), text);
+    }
+}
+
+#[test]
+fn every_end_is_a_sentence() {
+    let closing = Closing {
+        ending: EndingKind::Merged,
+        reason: "同一事项".into(),
+        target: String::new(),
+        into: Some(Number { year: 2026, serial: 1 }),
+        notice_on: Some(day("2026-08-02")),
+    };
+    let why = || "诉讼".to_owned();
+    let conclusion =
+        Conclusion { verdict: Verdict::Explained, note: "已说明".into(), settled: Some(false) };
+    let archive =
+        Act::Archive {
+            dossier: "2026-信-07".into(), retention: Retention::ThirtyYears, pages: 12
+        };
+    for (act, text) in [
+        (Act::Close(closing), "并案|并入 2026-001|理由：同一事项|告知日期：2026-08-02"),
+        (Act::Conclude(conclusion), "办结：解释说明|说明：已说明|息诉罢访：否"),
+        (Act::Suspend { reason: why() }, "中止办理|理由：诉讼"),
+        (Act::Resume { reason: why() }, "恢复办理|理由：诉讼"),
+        (Act::Reopen { reason: why() }, "重新办理|理由：诉讼"),
+        (archive, "归档：2026-信-07|保管期限：30年|页数：12"),
+    ] {
+        assert_eq!(told(act), text);
+    }
+}

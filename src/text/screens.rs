@@ -1,0 +1,124 @@
+//! What the screens and popups of the terminal say.
+
+use super::phrases;
+
+phrases! {
+    PROGRAM: "信访", "Petitions";
+    TAB_INTAKE: "登记", "Intake";
+    TAB_PENDING: "待转办", "Pending";
+    TAB_REMINDERS: "催办", "Reminders";
+    TAB_LEDGER: "台账", "Ledger";
+
+    INTAKE_TITLE: "来信来访登记", "Registration";
+    AMEND_TITLE: "更正登记", "Correct the registration";
+    FILTER_TITLE: "筛选台账", "Narrow the ledger";
+    PROPOSE_TITLE: "拟办", "Propose";
+    SUBMIT_TITLE: "呈批", "Submit";
+    INSTRUCT_TITLE: "录入批示", "Record the instruction";
+    ASSIGN_TITLE: "交办 / 转办", "Assign";
+    CLOSE_TITLE: "其他办结", "End otherwise";
+    CONCLUDE_TITLE: "办结", "Conclude";
+    ARCHIVE_TITLE: "归档", "Archive";
+    DELIVER_TITLE: "签收", "Delivered";
+    OBJECT_TITLE: "单位提出异议", "The unit objects";
+    ANSWER_OBJECTION_TITLE: "答复异议", "Answer the objection";
+    EXTEND_TITLE: "延期", "Extend";
+    PHONE_TITLE: "电话催办", "Phone reminder";
+    NOTICE_TITLE: "催办单", "Reminder notice";
+    SUPERVISE_TITLE: "督办", "Supervise";
+    REPLY_TITLE: "录入回复", "Record the reply";
+    ACCEPT_TITLE: "审核通过", "Accept the reply";
+    SEND_BACK_TITLE: "退回补办", "Send back for remedy";
+    CANCEL_TITLE: "撤销交办", "Cancel the assignment";
+    SUSPEND_TITLE: "中止", "Suspend";
+    RESUME_TITLE: "恢复办理", "Resume";
+    REOPEN_TITLE: "重新办理", "Reopen";
+    REQUIREMENT: "请依法依规办理，在期限内将办理情况及结果书面回复信访人和县人大常委会办公室。", "Handle it by law and answer the petitioner and this office in writing within the time limit.";
+
+    YES: "是", "yes";
+    NO: "否", "no";
+    UNKNOWN: "未知", "unknown";
+    ANY: "全部", "any";
+    FULL: "最多 {0} 字，超出部分未录入", "at most {0} characters: the rest was not taken";
+
+    COLUMN_NUMBER: "编号", "number";
+    COLUMN_RECEIVED: "收件", "received";
+    COLUMN_PETITIONER: "信访人", "petitioner";
+    COLUMN_TITLE: "标题", "title";
+    COLUMN_STAGE: "状态", "stage";
+    COLUMN_DAYS: "天数", "days";
+    COLUMN_UNIT: "承办单位", "unit";
+    COLUMN_DUE: "期限", "due";
+    COLUMN_STANDING: "情况", "standing";
+    COLUMN_REMINDERS: "催办", "reminded";
+
+    AWAITING_VICE_CHAIR: "待分管批示", "vice-chair";
+    AWAITING_CHAIR: "待主任批示", "chair";
+    TO_REVIEW: "待审核", "to review";
+    TO_CONCLUDE: "待办结", "to conclude";
+    REMINDED: "{0}次 {1}", "{0}x {1}";
+    COLLECTIVE: "集体访{0}人", "collective, {0}";
+    DEMANDS: "诉求", "Demands";
+    DEMAND: "{0}.{1}", "{0}.{1}";
+    SUGGESTED: "建议 {0}（{1}）", "suggested: {0} ({1})";
+    SIMILAR: "可能重复", "May be the same matter";
+    SIMILAR_NONE: "未发现重复件", "no like petition found";
+    SIMILAR_LINE: "{0} {1} {2} {3}（{4}）", "{0} {1} {2} {3} ({4})";
+    URGENT: "紧急", "urgent";
+    CONFIDENTIAL: "保密", "confidential";
+    REPEAT: "重件", "repeat";
+    BACKFILLED: "补录", "back-filled";
+    PROMISED: "承诺 {0}", "promised {0}";
+    BROKEN_PROMISE: "承诺 {0} 已过", "promise of {0} broken";
+    REMEDIES: "补办{0}次", "{0} remedies";
+
+    WELCOME: "直接填写登记；Tab 下一项，Ctrl+S 保存。Esc 离开表单后按数字换页，F1 看说明。", "Type to register; Tab for the next field, Ctrl+S saves. Esc leaves the form, digits choose the tab, F1 helps.";
+    LEFT_FORM: "已离开表单，内容保留。按 1-4 换页，Enter 继续填写。", "The form is kept. 1-4 choose a tab, Enter goes on with the form.";
+    EMPTY_PENDING: "没有待转办件。新来信来访请到 1 登记。", "Nothing waits to be sent on. Register letters and visits under 1.";
+    EMPTY_REMINDERS: "没有临期、超期和待审核件。", "Nothing is near, overdue or to be reviewed.";
+    EMPTY_LEDGER: "台账为空。到 1 登记第一件来信。", "The ledger is empty. Register the first letter under 1.";
+    NOTHING_FOUND: "没有符合条件的件。F4 修改筛选，Esc 清除。", "Nothing matches. F4 changes the filter, Esc clears it.";
+    FILTERED: "筛选：{0} · 共 {1} 件（Esc 清除）", "filter: {0} · {1} found (Esc clears)";
+    IN_ALL: "共 {0} 件", "{0} in all";
+    COMMA: "，", ", ";
+    TOO_LONG: "回答过长", "the answer is too long";
+    LOADING: "正在读取", "reading";
+    REGISTERED: "已登记 {0}", "registered {0}";
+    SAVED: "{0} 已保存：{1}", "{0} saved: {1}";
+    SAVED_FILE: "{0} 已保存：{1}。文件 {2}", "{0} saved: {1}. File {2}";
+    SAVING: "正在保存", "saving";
+    CORRECT_FIELDS: "有 {0} 处需要更正", "{0} fields need correction";
+    NOT_ADMITTED: "本件现为“{0}”，不能{1}。F9 看可做的事", "it is “{0}”: cannot {1}. F9 shows what can be done";
+    NO_UNIT_ADMITS: "没有可以{0}的承办单位", "no unit to {0}";
+    NOTHING_SELECTED: "请先选一件", "choose a petition first";
+    LINK_LOST: "与服务的连接断开，正在重连；所填内容仍在", "the connection is lost, reconnecting; what you typed is kept";
+    LINK_BACK: "已重新连接", "connected again";
+    CANNOT_CONNECT: "无法连接服务：{0}", "cannot reach the service: {0}";
+    UNKNOWN_YEARS: "{0} 年放假安排未公布：到期日只按周末推算", "days off of {0} not announced: due dates count weekends only";
+    DISCARD: "放弃所填内容？", "Discard what was typed?";
+    DISCARD_KEYS: "Enter 放弃　Esc 继续填写", "Enter discards   Esc goes on";
+    DRAFT_BACK: "上次未保存的登记已恢复，请核对后保存", "the registration you did not save is back: check and save it";
+    TOO_SMALL: "窗口太小，请放大到 60x20", "window too small: make it 60x20";
+    QUIT_DIRTY: "登记表尚未保存，退出后下次打开会恢复。退出？", "The form is not saved; it will be back at the next start. Quit?";
+    QUIT_KEYS: "Enter 退出　Esc 返回", "Enter quits   Esc goes back";
+
+    PICK_TITLE: "选择", "Choose";
+    PICK_FILTER: "查找", "find";
+    UNIT_TITLE: "选择承办单位", "Choose the unit";
+    REVIEW_TITLE: "审核回复", "Review the reply";
+    MENU_TITLE: "菜单", "Menu";
+    HELP_TITLE: "说明", "Help";
+    EXPLAIN_TITLE: "期限说明", "How the date came about";
+    TRANSFER_LIMIT: "转办期限（《信访工作条例》第二十二条）", "limit to send on (信访工作条例 Art 22)";
+    DUE_FIRST: "{0}：{1}", "{0}: {1}";
+    DUE_CHANGED: "　{0} {1} → {2}", "  {0} {1} → {2}";
+    DUE_NAMED: "指定日期 {0}", "named day {0}";
+    NO_DUE: "未定期限", "no deadline";
+    DUE_PREVIEW: "到期 {0}：{1}", "due {0}: {1}";
+    REPLY_GIST: "{0} 回复（答复信访人 {1}，书面报人大 {2}）：{3}", "reply of {0} (petitioner answered {1}, written to the Congress {2}): {3}";
+    CANNOT_TITLE: "不能办理", "Cannot be done";
+    HISTORY: "经过", "History";
+    ASSIGNMENTS: "承办", "Units";
+    BY_LINE: "{0} {1}　{2}", "{0} {1}  {2}";
+    ENTERED: "（{0} 录入）", "(entered {0})";
+}
