@@ -4,5 +4,7 @@
 //! `tests/it/tidy.rs` grants to it.
 
 pub mod api;
+pub mod demo;
+pub mod documents;
 pub mod domain;
 pub mod text;

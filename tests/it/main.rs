@@ -1,3 +1,4 @@
 //! The one test binary that stands outside the crate.
 
 mod calendar;
+mod demo;
