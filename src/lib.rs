@@ -7,4 +7,5 @@ pub mod api;
 pub mod demo;
 pub mod documents;
 pub mod domain;
+pub mod import;
 pub mod text;

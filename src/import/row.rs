@@ -1,0 +1,328 @@
+//! One row of a file made into one petition of an old register.
+
+use chrono::{Days, NaiveDate};
+
+use super::{Note, NoteKind, Why, columns::Columns, words};
+use crate::domain::{
+    backfill::Backfill,
+    category::Category,
+    dates::{DateError, read_date},
+    details::{Details, Petitioner},
+    field::{FieldError, Wrong},
+    plain,
+    terms::{Channel, Field, Purpose, Term},
+};
+
+/// The longest title, in characters, that is made of a summary where the file has no titles.
+const MADE_TITLE: usize = 40;
+
+/// What a masked name reads in an export; it comes back as a confidential petition.
+pub const MASKED: &str = "保密";
+
+/// Reads a row; `notes` takes what was understood otherwise than it was written.
+pub(super) fn read(
+    number: u32,
+    columns: &Columns,
+    cells: &[String],
+    notes: &mut Vec<Note>,
+) -> Result<Backfill, Why> {
+    let spare = cells.iter().skip(columns.width).any(|cell| !cell.trim().is_empty());
+    if cells.len() < columns.width || spare {
+        return Err(Why::Ragged { expected: columns.width, got: cells.len() });
+    }
+    let mut reader = Reader { number, columns, cells, notes };
+    let details = reader.details().map_err(Why::Field)?;
+    let day = |field| reader.day(field).map_err(Why::Field);
+    let row = Backfill {
+        row: number,
+        external_id: reader.line(Field::ExternalId),
+        details: Box::new(details),
+        unit: reader.line(Field::Unit),
+        issued_on: day(Field::IssuedOn)?,
+        due_on: day(Field::DueOn)?,
+        replied_on: day(Field::RepliedOn)?,
+        reply: plain::text(reader.cell(Field::Reply)),
+        concluded_on: day(Field::ConcludedOn)?,
+    };
+    Ok(row.cleaned())
+}
+
+struct Reader<'a> {
+    number: u32,
+    columns: &'a Columns,
+    cells: &'a [String],
+    notes: &'a mut Vec<Note>,
+}
+
+impl Reader<'_> {
+    /// Returns the cell as it stands, but for the mark that an export sets before a formula.
+    fn cell(&self, field: Field) -> &str {
+        let cell =
+            self.columns.at(field).and_then(|at| self.cells.get(at)).map_or("", String::as_str);
+        match cell.strip_prefix('\'') {
+            Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
+            _ => cell,
+        }
+    }
+
+    fn line(&self, field: Field) -> String {
+        plain::line(self.cell(field))
+    }
+
+    fn details(&mut self) -> Result<Details, FieldError> {
+        let missing = FieldError { field: Field::ReceivedOn, wrong: Wrong::Missing };
+        let mut details = Details::received(self.day(Field::ReceivedOn)?.ok_or(missing)?);
+        self.petitioners(&mut details)?;
+        details.channel =
+            self.term(Field::Channel, words::channel, NoteKind::Channel, Channel::Letter);
+        details.purpose = self.term(Field::Purpose, |_| None, NoteKind::Purpose, Purpose::Redress);
+        details.township = self.line(Field::Township);
+        details.village = self.line(Field::Village);
+        details.accused = self.line(Field::Accused);
+        details.category = Category::read(&self.line(Field::Category));
+        if !details.category.main.is_empty() && !details.category.is_known() {
+            self.note(NoteKind::Category(details.category.to_string()));
+        }
+        let summary = plain::text(self.cell(Field::Summary));
+        details.title = match self.columns.at(Field::Title) {
+            Some(_) => self.line(Field::Title),
+            None => plain::line(&summary).chars().take(MADE_TITLE).collect(),
+        };
+        details.summary = if summary.is_empty() { details.title.clone() } else { summary };
+        details.demands = self.cell(Field::Demands).lines().map(str::to_owned).collect();
+        self.contact(&mut details);
+        Ok(details)
+    }
+
+    /// Several names stand apart by 、 or ；; nobody, or somebody who wants no name told.
+    fn petitioners(&self, details: &mut Details) -> Result<(), FieldError> {
+        let cell = self.line(Field::Petitioner);
+        details.confidential = cell == MASKED;
+        if !details.confidential && !is_nobody(&cell) {
+            details.petitioners = cell
+                .split(['、', '；', ';'])
+                .map(|name| Petitioner { name: plain::line(name), ..Petitioner::default() })
+                .filter(|petitioner| !petitioner.name.is_empty())
+                .collect();
+        }
+        let named = u32::try_from(details.petitioners.len()).unwrap_or(u32::MAX);
+        details.people = self.people()?.unwrap_or(named.max(1));
+        Ok(())
+    }
+
+    fn people(&self) -> Result<Option<u32>, FieldError> {
+        let text: String = self.line(Field::People).chars().map(plain::half_width).collect();
+        let digits = text.trim_end_matches(['人', '次', '名']).trim_end_matches(".0").trim();
+        if digits.is_empty() {
+            return Ok(None);
+        }
+        let wrong = |_| FieldError { field: Field::People, wrong: Wrong::NotANumber };
+        digits.parse().map(Some).map_err(wrong)
+    }
+
+    /// A phone or an address belongs to the first who is named, or else to the matter itself.
+    fn contact(&mut self, details: &mut Details) {
+        let phone = self.line(Field::Phone);
+        let address = self.line(Field::Address);
+        if let Some(first) = details.petitioners.first_mut() {
+            first.phone = phone;
+            first.address = address;
+            return;
+        }
+        for (field, value) in [(Field::Phone, phone), (Field::Address, address)] {
+            if !value.is_empty() {
+                details.summary.push('\n');
+                details.summary.push_str(field.zh());
+                details.summary.push('：');
+                details.summary.push_str(&value);
+                self.note(NoteKind::Contact);
+            }
+        }
+    }
+
+    fn term<T: Term>(
+        &mut self,
+        field: Field,
+        usual: fn(&str) -> Option<T>,
+        note: fn(String) -> NoteKind,
+        otherwise: T,
+    ) -> T {
+        let word = self.line(field);
+        match T::read(&word).or_else(|| usual(&word)) {
+            Some(value) => value,
+            None if word.is_empty() => otherwise,
+            None => {
+                self.note(note(word));
+                otherwise
+            }
+        }
+    }
+
+    /// Reads a day that is written in full, with or without a time, or as a spreadsheet's number.
+    fn day(&self, field: Field) -> Result<Option<NaiveDate>, FieldError> {
+        let cell = self.line(field);
+        if cell.is_empty() {
+            return Ok(None);
+        }
+        if let Some(day) = serial_day(&cell) {
+            return Ok(Some(day));
+        }
+        let wrong = match in_full(&cell) {
+            Ok(day) => return Ok(Some(day)),
+            Err(DateError::NoSuchDay { .. }) => Wrong::NoSuchDay,
+            Err(DateError::Empty | DateError::NotADate | DateError::OutOfRange) => Wrong::NotADate,
+        };
+        Err(FieldError { field, wrong })
+    }
+
+    fn note(&mut self, kind: NoteKind) {
+        match self.notes.iter_mut().find(|note| note.kind == kind) {
+            Some(note) => note.rows += 1,
+            None => self.notes.push(Note { kind, first: self.number, rows: 1 }),
+        }
+    }
+}
+
+/// What registers write where nobody is named.
+fn is_nobody(name: &str) -> bool {
+    matches!(name, "" | "匿名" | "无" | "-" | "/") || name.eq_ignore_ascii_case("anonymous")
+}
+
+/// Reads a date that means the same on every day: "3-9" or "昨天" in a file tells nothing.
+fn in_full(cell: &str) -> Result<NaiveDate, DateError> {
+    let one = NaiveDate::from_ymd_opt(2000, 1, 15).unwrap_or_default();
+    let other = NaiveDate::from_ymd_opt(2001, 8, 20).unwrap_or_default();
+    let read = read_date(cell, one)?;
+    if read_date(cell, other) == Ok(read) { Ok(read) } else { Err(DateError::NotADate) }
+}
+
+/// Reads the number by which spreadsheets keep days: days since 1899-12-30, a fraction for the
+/// time. Only numbers from 1950 on, so that no year and no day of a month is taken for one.
+fn serial_day(cell: &str) -> Option<NaiveDate> {
+    let (days, time) = cell.split_once('.').unwrap_or((cell, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if days.len() != 5 || !digits(days) || !digits(time) {
+        return None;
+    }
+    let days: u64 = days.parse().ok().filter(|days| (18_264..73_051).contains(days))?;
+    NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(days))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{Refused, read as read_file};
+
+    fn one(head: &str, row: &str) -> Backfill {
+        let table = read_file(format!("{head}\n{row}\n").as_bytes(), &[]).unwrap();
+        assert_eq!(table.refused, []);
+        table.rows.into_iter().next().unwrap()
+    }
+
+    fn refused(head: &str, row: &str) -> Why {
+        let table = read_file(format!("{head}\n{row}\n").as_bytes(), &[]).unwrap();
+        let [Refused { row: 2, why }] = table.refused.as_slice() else { panic!("{table:?}") };
+        why.clone()
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn what_a_row_does_not_tell_takes_its_default() {
+        let row = one("收件日期,标题", "2019/3/29 11:53:23,路灯不亮");
+        let expected = Details {
+            title: "路灯不亮".into(),
+            summary: "路灯不亮".into(),
+            category: Category::read("其他"),
+            ..Details::received(day("2019-03-29"))
+        };
+        assert_eq!(*row.details, expected);
+        assert_eq!((row.row, row.unit.as_str(), row.due_on), (2, "", None));
+    }
+
+    #[test]
+    fn dates_are_read_in_every_form_that_names_its_year() {
+        for written in
+            ["2019-03-29", "2019年3月29日", "20190329", "2019.3.29 11:53", "43553.495405"]
+        {
+            let row = one("收件日期,标题", &format!("{written},甲"));
+            assert_eq!(row.details.received_on, day("2019-03-29"), "{written}");
+        }
+        for (written, wrong) in [
+            ("3-29", Wrong::NotADate),
+            ("昨天", Wrong::NotADate),
+            ("5", Wrong::NotADate),
+            ("不详", Wrong::NotADate),
+            ("2019-02-30", Wrong::NoSuchDay),
+            ("", Wrong::Missing),
+        ] {
+            let why = Why::Field(FieldError { field: Field::ReceivedOn, wrong });
+            assert_eq!(refused("收件日期,标题", &format!("{written},甲")), why, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_row_of_another_width_is_refused_by_itself() {
+        let head = "收件日期,标题";
+        assert_eq!(refused(head, "2019-03-29"), Why::Ragged { expected: 2, got: 1 });
+        assert_eq!(refused(head, "2019-03-29,甲,乙"), Why::Ragged { expected: 2, got: 3 });
+        assert_eq!(one(head, "2019-03-29,甲,,").details.title, "甲");
+    }
+
+    #[test]
+    fn names_stand_apart_and_count_as_people() {
+        for (cell, names, people) in [
+            ("符某、王某", &["符某", "王某"][..], 2),
+            ("", &[], 1),
+            ("匿名", &[], 1),
+            ("Anonymous", &[], 1),
+            ("保密", &[], 1),
+        ] {
+            let details = one("收件日期,标题,姓名", &format!("2019-03-29,甲,{cell}")).details;
+            let found: Vec<&str> = details.petitioners.iter().map(|p| p.name.as_str()).collect();
+            assert_eq!((found.as_slice(), details.people), (names, people), "{cell}");
+            assert_eq!(details.confidential, cell == MASKED);
+        }
+        let details = one("收件日期,标题,姓名,人数", "2019-03-29,甲,符某,３７人").details;
+        assert_eq!(details.people, 37);
+    }
+
+    #[test]
+    fn unknown_words_are_taken_and_noted_once() {
+        let file = "收件日期,标题,渠道,类别\n2019-03-29,甲,飞鸽,城建\n2019-03-30,乙,飞鸽,\n2019-03-30,丙,API,教育\n";
+        let table = read_file(file.as_bytes(), &[]).unwrap();
+        let channels: Vec<Channel> = table.rows.iter().map(|row| row.details.channel).collect();
+        assert_eq!(channels, [Channel::Letter, Channel::Letter, Channel::Online]);
+        assert_eq!(
+            table.notes,
+            [
+                Note { kind: NoteKind::Channel("飞鸽".into()), first: 2, rows: 2 },
+                Note { kind: NoteKind::Category("城建".into()), first: 2, rows: 1 },
+            ]
+        );
+    }
+
+    #[test]
+    fn a_phone_without_a_name_is_kept_in_the_summary() {
+        let row = one("收件日期,标题,电话", "2019-03-29,甲,13800000000");
+        assert_eq!(row.details.summary, "甲\n电话：13800000000");
+        assert_eq!(row.check(day("2026-11-22")), []);
+        let row = one("收件日期,标题,电话,姓名", "2019-03-29,甲,13800000000,符某");
+        assert_eq!(row.details.petitioners[0].phone, "13800000000");
+    }
+
+    #[test]
+    fn the_mark_before_a_formula_comes_off_again() {
+        let row = one("收件日期,标题", "2019-03-29,'=1+1 的答复");
+        assert_eq!(row.details.title, "=1+1 的答复");
+    }
+
+    #[test]
+    fn without_a_column_of_titles_the_summary_gives_them() {
+        let row = one("收件日期,内容", &format!("2019-03-29,{}", "长".repeat(10_000)));
+        assert_eq!(row.details.title, "长".repeat(40));
+        assert_eq!(row.details.summary.chars().count(), 10_000);
+    }
+}
