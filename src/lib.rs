@@ -4,8 +4,10 @@
 //! `tests/it/tidy.rs` grants to it.
 
 pub mod api;
+pub mod codec;
 pub mod demo;
 pub mod documents;
 pub mod domain;
 pub mod import;
+pub mod store;
 pub mod text;

@@ -2,4 +2,6 @@
 
 mod calendar;
 mod demo;
+mod durability;
 mod import;
+mod store_format;

@@ -1,0 +1,194 @@
+//! Arbitrary events, of every kind.
+
+use super::Pool;
+use crate::domain::{
+    act::{
+        Act, Assigning, Closing, Conclusion, Handed, Instruction, Limit, Proposal, Reminder,
+        UnitAct, UnitId, UnitReply,
+    },
+    calendar::{
+        due::{DaysOff, Due},
+        period::{Period, PeriodUnit, Roll},
+    },
+    event::{Event, Registration, What},
+    terms::{ActKind, Term},
+};
+
+impl Pool {
+    pub(in super::super) fn event(&mut self) -> Event {
+        let kind = self.below(ActKind::ALL.len() + 1);
+        self.event_of(ActKind::ALL.get(kind).copied())
+    }
+
+    /// Returns an event of a kind; without one, a registration.
+    pub(in super::super) fn event_of(&mut self, kind: Option<ActKind>) -> Event {
+        let what = match kind {
+            Some(kind) => What::Done(self.act(kind)),
+            None => What::Registered(Registration {
+                number: self.register_number(),
+                details: Box::new(self.details()),
+                backfilled: self.option(Self::text),
+            }),
+        };
+        Event { at: self.moment(), on: self.day(), actor: self.text(), what }
+    }
+
+    fn act(&mut self, kind: ActKind) -> Act {
+        match kind {
+            ActKind::Amend => Act::Amend { details: Box::new(self.details()), reason: self.text() },
+            ActKind::Propose => Act::Propose(self.proposal()),
+            ActKind::Submit => Act::Submit { to: self.term(Term::ALL) },
+            ActKind::Instruct => Act::Instruct(self.instruction()),
+            ActKind::Assign => Act::Assign(self.assigning()),
+            ActKind::Close => Act::Close(self.closing()),
+            ActKind::Conclude => Act::Conclude(self.conclusion()),
+            ActKind::Suspend => Act::Suspend { reason: self.text() },
+            ActKind::Resume => Act::Resume { reason: self.text() },
+            ActKind::Reopen => Act::Reopen { reason: self.text() },
+            ActKind::Archive => Act::Archive {
+                dossier: self.text(),
+                retention: self.term(Term::ALL),
+                pages: self.u16(),
+            },
+            ActKind::Deliver
+            | ActKind::Object
+            | ActKind::AnswerObjection
+            | ActKind::Extend
+            | ActKind::Remind
+            | ActKind::Supervise
+            | ActKind::Reply
+            | ActKind::Accept
+            | ActKind::SendBack
+            | ActKind::Cancel => Act::Unit { unit: UnitId(self.u16()), act: self.unit_act(kind) },
+        }
+    }
+
+    fn unit_act(&mut self, kind: ActKind) -> UnitAct {
+        match kind {
+            ActKind::Deliver => UnitAct::Deliver { receiver: self.text() },
+            ActKind::Object => UnitAct::Object { reason: self.text() },
+            ActKind::AnswerObjection => {
+                UnitAct::AnswerObjection { agreed: self.bool(), reason: self.text() }
+            }
+            ActKind::Extend => {
+                UnitAct::Extend { due_on: self.day(), approver: self.text(), reason: self.text() }
+            }
+            ActKind::Remind => UnitAct::Remind(self.reminder()),
+            ActKind::Supervise => UnitAct::Supervise {
+                ground: self.text(),
+                approver: self.text(),
+                due_on: self.day(),
+            },
+            ActKind::Reply => UnitAct::Reply(self.reply()),
+            ActKind::Accept => UnitAct::Accept { note: self.text() },
+            ActKind::SendBack => UnitAct::SendBack { reason: self.text(), due_on: self.day() },
+            _ => UnitAct::Cancel { reason: self.text() },
+        }
+    }
+
+    pub(super) fn proposal(&mut self) -> Proposal {
+        Proposal {
+            disposition: self.term(Term::ALL),
+            units: self.list(Self::text),
+            period: self.option(Self::period),
+            route: self.term(Term::ALL),
+            opinion: self.text(),
+            submitted: self.bool(),
+        }
+    }
+
+    pub(super) fn instruction(&mut self) -> Instruction {
+        Instruction {
+            route: self.term(Term::ALL),
+            by: self.text(),
+            text: self.text(),
+            outcome: self.term(Term::ALL),
+            disposition: self.term(Term::ALL),
+            units: self.list(Self::text),
+            period: self.option(Self::period),
+        }
+    }
+
+    fn assigning(&mut self) -> Assigning {
+        Assigning {
+            disposition: self.term(Term::ALL),
+            units: self.list(|p| Handed {
+                unit: p.text(),
+                role: p.term(Term::ALL),
+                limit: p.limit(),
+                due: p.option(Self::due),
+            }),
+            requirement: self.text(),
+            on_the_spot: self.bool(),
+        }
+    }
+
+    pub(super) fn limit(&mut self) -> Limit {
+        match self.below(3) {
+            0 => Limit::Open,
+            1 => Limit::Day(self.day()),
+            _ => Limit::Period(self.period()),
+        }
+    }
+
+    fn period(&mut self) -> Period {
+        Period { count: self.u16(), unit: self.term(&PeriodUnit::ALL) }
+    }
+
+    pub(super) fn due(&mut self) -> Due {
+        Due {
+            start: self.day(),
+            period: self.period(),
+            roll: self.term(&Roll::ALL),
+            raw: self.day(),
+            on: self.day(),
+            skipped: self.list(|p| DaysOff {
+                from: p.day(),
+                to: p.day(),
+                name: p.option(Self::text),
+            }),
+            make_up_for: self.option(Self::text),
+            unknown_years: self.list(|p| i32::from(p.u16()) - 30_000),
+        }
+    }
+
+    pub(super) fn reminder(&mut self) -> Reminder {
+        Reminder {
+            kind: self.term(Term::ALL),
+            reached: self.text(),
+            said: self.text(),
+            promised_on: self.option(Self::day),
+            answer_by: self.option(Self::day),
+        }
+    }
+
+    pub(super) fn reply(&mut self) -> UnitReply {
+        UnitReply {
+            kind: self.term(Term::ALL),
+            text: self.text(),
+            document: self.text(),
+            written_on: self.option(Self::day),
+            petitioner_on: self.option(Self::day),
+            exempt: self.text(),
+            congress_on: self.option(Self::day),
+        }
+    }
+
+    pub(super) fn conclusion(&mut self) -> Conclusion {
+        Conclusion {
+            verdict: self.term(Term::ALL),
+            note: self.text(),
+            settled: self.option(Self::bool),
+        }
+    }
+
+    pub(super) fn closing(&mut self) -> Closing {
+        Closing {
+            ending: self.term(Term::ALL),
+            reason: self.text(),
+            target: self.text(),
+            into: self.option(Self::register_number),
+            notice_on: self.option(Self::day),
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! The state of a petition: into the stored form and back.
+
+use crate::{
+    domain::{
+        act::UnitId,
+        assignment::{Assignment, DueDate, Reminded, Replied},
+        petition::{Filed, Instructed, Petition},
+    },
+    store::record::{
+        RecordError,
+        v1::{
+            convert::{
+                all, date, try_all, try_some,
+                words::{code, some_word, word},
+            },
+            petition::{
+                AssignmentV1, DueDateV1, FiledV1, InstructedV1, PetitionV1, RemindedV1, RepliedV1,
+            },
+            scalar::{Day, Moment},
+        },
+    },
+};
+
+impl From<Petition> for PetitionV1 {
+    fn from(petition: Petition) -> Self {
+        let Petition {
+            number,
+            revision,
+            details,
+            backfilled,
+            entered_at,
+            stage,
+            since,
+            waits_for,
+            proposal,
+            instructions,
+            assignments,
+            conclusion,
+            closing,
+            ended_on,
+            suspended_from,
+            filed,
+        } = petition;
+        Self {
+            number: number.into(),
+            revision,
+            details: details.into(),
+            backfilled,
+            entered_at: Moment(entered_at),
+            stage: code(stage),
+            since: Day(since),
+            waits_for: waits_for.map(code),
+            proposal: proposal.map(Into::into),
+            instructions: all(instructions),
+            assignments: all(assignments),
+            conclusion: conclusion.map(Into::into),
+            closing: closing.map(Into::into),
+            ended_on: ended_on.map(Day),
+            suspended_from: suspended_from.map(code),
+            filed: filed.map(Into::into),
+        }
+    }
+}
+
+impl TryFrom<PetitionV1> for Petition {
+    type Error = RecordError;
+
+    fn try_from(petition: PetitionV1) -> Result<Self, RecordError> {
+        let PetitionV1 {
+            number,
+            revision,
+            details,
+            backfilled,
+            entered_at,
+            stage,
+            since,
+            waits_for,
+            proposal,
+            instructions,
+            assignments,
+            conclusion,
+            closing,
+            ended_on,
+            suspended_from,
+            filed,
+        } = petition;
+        Ok(Self {
+            number: number.into(),
+            revision,
+            details: details.try_into()?,
+            backfilled,
+            entered_at: entered_at.0,
+            stage: word(stage, "stage")?,
+            since: since.0,
+            waits_for: some_word(waits_for, "waits_for")?,
+            proposal: try_some(proposal)?,
+            instructions: try_all(instructions)?,
+            assignments: try_all(assignments)?,
+            conclusion: try_some(conclusion)?,
+            closing: try_some(closing)?,
+            ended_on: date(ended_on),
+            suspended_from: some_word(suspended_from, "suspended_from")?,
+            filed: try_some(filed)?,
+        })
+    }
+}
+
+impl From<Instructed> for InstructedV1 {
+    fn from(instructed: Instructed) -> Self {
+        let Instructed { on, instruction } = instructed;
+        Self { on: Day(on), instruction: instruction.into() }
+    }
+}
+
+impl TryFrom<InstructedV1> for Instructed {
+    type Error = RecordError;
+
+    fn try_from(instructed: InstructedV1) -> Result<Self, RecordError> {
+        let InstructedV1 { on, instruction } = instructed;
+        Ok(Self { on: on.0, instruction: instruction.try_into()? })
+    }
+}
+
+impl From<Filed> for FiledV1 {
+    fn from(filed: Filed) -> Self {
+        let Filed { on, dossier, retention, pages } = filed;
+        Self { on: Day(on), dossier, retention: code(retention), pages }
+    }
+}
+
+impl TryFrom<FiledV1> for Filed {
+    type Error = RecordError;
+
+    fn try_from(filed: FiledV1) -> Result<Self, RecordError> {
+        let FiledV1 { on, dossier, retention, pages } = filed;
+        Ok(Self { on: on.0, dossier, retention: word(retention, "filed.retention")?, pages })
+    }
+}
+
+impl From<Assignment> for AssignmentV1 {
+    fn from(assignment: Assignment) -> Self {
+        let Assignment {
+            id: UnitId(id),
+            unit,
+            role,
+            disposition,
+            requirement,
+            issued_on,
+            limit,
+            due,
+            dues,
+            stage,
+            delivered_on,
+            objected_on,
+            supervised_on,
+            reminders,
+            replies,
+            remedies,
+            settled_on,
+        } = assignment;
+        Self {
+            id,
+            unit,
+            role: code(role),
+            disposition: code(disposition),
+            requirement,
+            issued_on: Day(issued_on),
+            limit: limit.into(),
+            due: due.map(Into::into),
+            dues: all(dues),
+            stage: code(stage),
+            delivered_on: delivered_on.map(Day),
+            objected_on: objected_on.map(Day),
+            supervised_on: supervised_on.map(Day),
+            reminders: all(reminders),
+            replies: all(replies),
+            remedies,
+            settled_on: settled_on.map(Day),
+        }
+    }
+}
+
+impl TryFrom<AssignmentV1> for Assignment {
+    type Error = RecordError;
+
+    fn try_from(assignment: AssignmentV1) -> Result<Self, RecordError> {
+        let AssignmentV1 {
+            id,
+            unit,
+            role,
+            disposition,
+            requirement,
+            issued_on,
+            limit,
+            due,
+            dues,
+            stage,
+            delivered_on,
+            objected_on,
+            supervised_on,
+            reminders,
+            replies,
+            remedies,
+            settled_on,
+        } = assignment;
+        Ok(Self {
+            id: UnitId(id),
+            unit,
+            role: word(role, "assignment.role")?,
+            disposition: word(disposition, "assignment.disposition")?,
+            requirement,
+            issued_on: issued_on.0,
+            limit: limit.try_into()?,
+            due: try_some(due)?,
+            dues: try_all(dues)?,
+            stage: word(stage, "assignment.stage")?,
+            delivered_on: date(delivered_on),
+            objected_on: date(objected_on),
+            supervised_on: date(supervised_on),
+            reminders: try_all(reminders)?,
+            replies: try_all(replies)?,
+            remedies,
+            settled_on: date(settled_on),
+        })
+    }
+}
+
+impl From<DueDate> for DueDateV1 {
+    fn from(due: DueDate) -> Self {
+        let DueDate { since, due_on, by } = due;
+        Self { since: Day(since), due_on: Day(due_on), by: code(by) }
+    }
+}
+
+impl TryFrom<DueDateV1> for DueDate {
+    type Error = RecordError;
+
+    fn try_from(due: DueDateV1) -> Result<Self, RecordError> {
+        let DueDateV1 { since, due_on, by } = due;
+        Ok(Self { since: since.0, due_on: due_on.0, by: word(by, "dues.by")? })
+    }
+}
+
+impl From<Reminded> for RemindedV1 {
+    fn from(reminded: Reminded) -> Self {
+        let Reminded { on, reminder } = reminded;
+        Self { on: Day(on), reminder: reminder.into() }
+    }
+}
+
+impl TryFrom<RemindedV1> for Reminded {
+    type Error = RecordError;
+
+    fn try_from(reminded: RemindedV1) -> Result<Self, RecordError> {
+        let RemindedV1 { on, reminder } = reminded;
+        Ok(Self { on: on.0, reminder: reminder.try_into()? })
+    }
+}
+
+impl From<Replied> for RepliedV1 {
+    fn from(replied: Replied) -> Self {
+        let Replied { on, reply } = replied;
+        Self { on: Day(on), reply: reply.into() }
+    }
+}
+
+impl TryFrom<RepliedV1> for Replied {
+    type Error = RecordError;
+
+    fn try_from(replied: RepliedV1) -> Result<Self, RecordError> {
+        let RepliedV1 { on, reply } = replied;
+        Ok(Self { on: on.0, reply: reply.try_into()? })
+    }
+}

@@ -1,0 +1,92 @@
+//! The state of a petition, as stored: the fold of its events at their last revision.
+
+use serde::{Deserialize, Serialize};
+
+use crate::store::record::v1::{
+    act::{ClosingV1, ConclusionV1, DueV1, InstructionV1, LimitV1, ProposalV1},
+    code::{ActKind, AssignmentStage, Code, Disposition, Retention, Route, Stage, UnitRole},
+    details::DetailsV1,
+    scalar::{Day, Moment, NumberV1},
+    unit::{ReminderV1, UnitReplyV1},
+};
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PetitionV1 {
+    pub number: NumberV1,
+    pub revision: u32,
+    pub details: DetailsV1,
+    pub backfilled: Option<String>,
+    pub entered_at: Moment,
+    pub stage: Code<Stage>,
+    pub since: Day,
+    pub waits_for: Option<Code<Route>>,
+    pub proposal: Option<ProposalV1>,
+    pub instructions: Vec<InstructedV1>,
+    pub assignments: Vec<AssignmentV1>,
+    pub conclusion: Option<ConclusionV1>,
+    pub closing: Option<ClosingV1>,
+    pub ended_on: Option<Day>,
+    pub suspended_from: Option<Code<Stage>>,
+    pub filed: Option<FiledV1>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InstructedV1 {
+    pub on: Day,
+    pub instruction: InstructionV1,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FiledV1 {
+    pub on: Day,
+    pub dossier: String,
+    pub retention: Code<Retention>,
+    pub pages: u16,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssignmentV1 {
+    pub id: u16,
+    pub unit: String,
+    pub role: Code<UnitRole>,
+    pub disposition: Code<Disposition>,
+    pub requirement: String,
+    pub issued_on: Day,
+    pub limit: LimitV1,
+    pub due: Option<DueV1>,
+    pub dues: Vec<DueDateV1>,
+    pub stage: Code<AssignmentStage>,
+    pub delivered_on: Option<Day>,
+    pub objected_on: Option<Day>,
+    pub supervised_on: Option<Day>,
+    pub reminders: Vec<RemindedV1>,
+    pub replies: Vec<RepliedV1>,
+    pub remedies: u16,
+    pub settled_on: Option<Day>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DueDateV1 {
+    pub since: Day,
+    pub due_on: Day,
+    pub by: Code<ActKind>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RemindedV1 {
+    pub on: Day,
+    pub reminder: ReminderV1,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RepliedV1 {
+    pub on: Day,
+    pub reply: UnitReplyV1,
+}

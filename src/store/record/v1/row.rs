@@ -1,0 +1,67 @@
+//! The list line of a petition, as stored beside it: read for all petitions at every start.
+
+use serde::{Deserialize, Serialize};
+
+use crate::store::record::v1::{
+    code::{
+        AssignmentStage, Channel, Code, Disposition, Purpose, ReminderKind, Route, RouteReason,
+        Stage, UnitRole,
+    },
+    details::CategoryV1,
+    scalar::{Day, NumberV1},
+};
+
+#[expect(clippy::struct_excessive_bools, reason = "the marks of a petition stand side by side")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RowV1 {
+    pub number: NumberV1,
+    pub revision: u32,
+    pub received_on: Day,
+    pub channel: Code<Channel>,
+    pub title: String,
+    pub names: Vec<String>,
+    pub people: u32,
+    pub category: CategoryV1,
+    pub purpose: Code<Purpose>,
+    pub township: String,
+    pub stage: Code<Stage>,
+    pub since: Day,
+    pub waits_for: Option<Code<Route>>,
+    pub urgent: bool,
+    pub confidential: bool,
+    pub backfilled: bool,
+    pub repeat: bool,
+    pub route: Code<Route>,
+    pub route_reasons: Vec<Code<RouteReason>>,
+    pub disposition: Option<Code<Disposition>>,
+    pub demands: Vec<String>,
+    pub units: Vec<UnitRowV1>,
+    pub ended_on: Option<Day>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitRowV1 {
+    pub id: u16,
+    pub unit: String,
+    pub role: Code<UnitRole>,
+    pub stage: Code<AssignmentStage>,
+    pub issued_on: Day,
+    pub due_on: Option<Day>,
+    pub first_due_on: Option<Day>,
+    pub replied_on: Option<Day>,
+    pub settled_on: Option<Day>,
+    pub reminders: u16,
+    pub last_reminder: Option<LastReminderV1>,
+    pub promised_on: Option<Day>,
+    pub remedies: u16,
+    pub supervised: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LastReminderV1 {
+    pub on: Day,
+    pub kind: Code<ReminderKind>,
+}
