@@ -9,5 +9,6 @@ pub mod demo;
 pub mod documents;
 pub mod domain;
 pub mod import;
+pub mod service;
 pub mod store;
 pub mod text;

@@ -1,0 +1,253 @@
+//! Requests that change something: decide, fold, commit, and only then answer.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    io::Write,
+    path::PathBuf,
+};
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{LETTERS, Service, register::Register};
+use crate::{
+    api::{Adopted, Done, Failure, RefusedRow},
+    documents::notice,
+    domain::{
+        act::{Act, Order, Reminder, UnitAct},
+        backfill::{Backfill, Identity},
+        decide::{admit, decide},
+        details::Details,
+        event::Event,
+        number::{Number, PetitionId, RequestId, Revision},
+        petition::Petition,
+        refusal::Refusal,
+        row::Row,
+        terms::ReminderKind,
+    },
+    store::petitions::Change,
+};
+
+impl Service {
+    /// Registers a petition under the next number of the year of its receipt.
+    pub(super) fn register_petition(
+        &mut self,
+        actor: &str,
+        request: RequestId,
+        details: Details,
+    ) -> Result<Done, Failure> {
+        if let Some(done) = self.done_before(request)? {
+            return Ok(done);
+        }
+        let number = self.register.next_number(year_of(details.received_on));
+        let event = admit(details, number, &self.context(actor)).map_err(Failure::Refused)?;
+        self.check_related(&event)?;
+        let petition = Petition::born(&event).expect("a registration begins a petition");
+        let id = self.register.next_id();
+        self.commit(vec![Change { id, petition, events: vec![event], request: Some(request) }])?;
+        self.done(id, None)
+    }
+
+    /// Carries out an order on a petition as the terminal saw it.
+    pub(super) fn act(
+        &mut self,
+        actor: &str,
+        request: RequestId,
+        id: PetitionId,
+        expected: Revision,
+        order: &Order,
+    ) -> Result<Done, Failure> {
+        if let Some(done) = self.done_before(request)? {
+            return Ok(done);
+        }
+        let mut petition = self
+            .store
+            .petition(id)
+            .map_err(|error| self.failed(&error))?
+            .ok_or(Failure::NotFound)?;
+        if petition.revision != expected {
+            return Err(self.stale(id, &petition));
+        }
+        let event = decide(&petition, order, &self.context(actor)).map_err(Failure::Refused)?;
+        self.check_known(&order.act)?;
+        let paper = Self::paper_of(&petition, order);
+        petition.apply(&event);
+        self.commit(vec![Change { id, petition, events: vec![event], request: Some(request) }])?;
+        // The event is kept already; a paper that cannot be written can be written again.
+        let file = paper.and_then(|(name, text)| {
+            let path = PathBuf::from(LETTERS).join(name);
+            write_paper(&self.home.join(&path), &text).ok().map(|()| path)
+        });
+        self.done(id, file)
+    }
+
+    /// Takes rows of an old register: all of them or, where the disk fails, those before it.
+    pub(super) fn adopt(
+        &mut self,
+        actor: &str,
+        rows: Vec<Backfill>,
+        dry_run: bool,
+    ) -> Result<Adopted, Failure> {
+        let mut known = self.identities()?;
+        let mut report = Adopted::default();
+        let mut numbers = BTreeMap::new();
+        let mut changes = Vec::new();
+        let mut id = self.register.next_id();
+        let ctx = self.context(actor);
+        for row in rows {
+            let row = row.cleaned();
+            let errors = row.check(ctx.today());
+            if !errors.is_empty() {
+                report
+                    .refused
+                    .extend(errors.into_iter().map(|error| RefusedRow { row: row.row, error }));
+            } else if !known.insert(row.identity()) {
+                report.unchanged += 1;
+            } else {
+                report.taken += 1;
+                let year = year_of(row.details.received_on);
+                let next = numbers.entry(year).or_insert_with(|| self.register.next_number(year));
+                let events = row.history(*next, &ctx);
+                let petition = Petition::fold(&events).expect("a row's history begins a petition");
+                *next = Number { serial: next.serial + 1, ..*next };
+                changes.push(Change { id, petition, events, request: None });
+                id = PetitionId(id.0 + 1);
+            }
+        }
+        if !dry_run && !changes.is_empty() {
+            self.commit(changes)?;
+        }
+        Ok(report)
+    }
+
+    /// Takes whole histories, which must be legal, under their own numbers: a demo register.
+    pub fn install(&mut self, histories: &[Vec<Event>]) -> Result<(), Failure> {
+        let mut id = self.register.next_id();
+        for batch in histories.chunks(200) {
+            let mut changes = Vec::new();
+            for events in batch {
+                let petition = Petition::fold(events).ok_or(Failure::NotFound)?;
+                changes.push(Change { id, petition, events: events.clone(), request: None });
+                id = PetitionId(id.0 + 1);
+            }
+            self.commit(changes)?;
+        }
+        Ok(())
+    }
+
+    fn commit(&mut self, changes: Vec<Change>) -> Result<(), Failure> {
+        if let Err(error) = self.store.commit(&changes) {
+            self.mend();
+            return Err(self.failed(&error));
+        }
+        for change in changes {
+            self.register.put(change.id, Row::of(&change.petition));
+        }
+        Ok(())
+    }
+
+    /// After a commit that failed half way the store is opened anew: only then it is known
+    /// whether the change was kept, and only then can the next one be.
+    fn mend(&mut self) {
+        // Where it cannot be opened, every request says so until it can.
+        if let Ok(Some(rows)) = self.store.reopen_if_poisoned() {
+            self.register = Register::of(rows);
+        }
+    }
+
+    fn done(&self, id: PetitionId, file: Option<PathBuf>) -> Result<Done, Failure> {
+        let row = self.register.row(id).ok_or(Failure::NotFound)?;
+        Ok(Done {
+            petition: id,
+            number: row.number,
+            revision: row.revision,
+            sequence: self.store.sequence(),
+            file: file.map(|path| path.display().to_string()),
+        })
+    }
+
+    /// A request that came before, whose answer was lost on the way, is answered again.
+    fn done_before(&self, request: RequestId) -> Result<Option<Done>, Failure> {
+        let before = self.store.requested(request).map_err(|error| self.failed(&error))?;
+        before.map(|id| self.done(id, None)).transpose()
+    }
+
+    fn stale(&self, id: PetitionId, petition: &Petition) -> Failure {
+        let last = self.store.events(id).ok().and_then(|events| events.last().cloned());
+        match last {
+            Some(event) => Failure::Stale { now: petition.revision, by: event.actor, at: event.at },
+            None => Failure::NotFound,
+        }
+    }
+
+    /// Numbers of other petitions that a registration names must be known.
+    fn check_related(&self, event: &Event) -> Result<(), Failure> {
+        let crate::domain::event::What::Registered(registration) = &event.what else {
+            return Ok(());
+        };
+        registration.details.related.iter().try_for_each(|number| self.known(*number))
+    }
+
+    fn check_known(&self, act: &Act) -> Result<(), Failure> {
+        match act {
+            Act::Amend { details, .. } => {
+                details.related.iter().try_for_each(|number| self.known(*number))
+            }
+            Act::Close(closing) => closing.into.map_or(Ok(()), |number| self.known(number)),
+            _ => Ok(()),
+        }
+    }
+
+    fn known(&self, number: Number) -> Result<(), Failure> {
+        match self.register.find(number) {
+            Some(_) => Ok(()),
+            None => Err(Failure::Refused(Refusal::NoSuchPetition { number: number.to_string() })),
+        }
+    }
+
+    fn identities(&self) -> Result<BTreeSet<Identity>, Failure> {
+        let mut known = BTreeSet::new();
+        for (id, row) in self.register.rows().filter(|(_, row)| row.backfilled) {
+            let petition = self.store.petition(id).map_err(|error| self.failed(&error))?;
+            known.insert(Identity {
+                external_id: petition.and_then(|p| p.backfilled).unwrap_or_default(),
+                received_on: row.received_on,
+                title: row.title.clone(),
+            });
+        }
+        Ok(known)
+    }
+
+    /// The paper that an order brings with it: a reminder notice.
+    fn paper_of(petition: &Petition, order: &Order) -> Option<(String, String)> {
+        let Act::Unit { unit, act: UnitAct::Remind(reminder) } = &order.act else {
+            return None;
+        };
+        if reminder.kind != ReminderKind::Notice {
+            return None;
+        }
+        let text = notice::reminder(petition, *unit, order.on, answer_by(reminder, order.on))?;
+        let assignment = petition.assignment(*unit)?;
+        let nth = notice::next_number(assignment);
+        let name = notice::file_name(petition.number, &assignment.unit, nth);
+        Some((name, text))
+    }
+}
+
+/// The day by which a notice wants an answer: the one it names, or a week.
+pub(super) fn answer_by(reminder: &Reminder, on: NaiveDate) -> NaiveDate {
+    reminder.answer_by.unwrap_or_else(|| crate::domain::calendar::add_days(on, 7))
+}
+
+fn write_paper(path: &std::path::Path, text: &str) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = fs::File::create(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+fn year_of(day: NaiveDate) -> u16 {
+    u16::try_from(day.year()).unwrap_or_default()
+}
