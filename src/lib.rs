@@ -4,11 +4,14 @@
 //! `tests/it/tidy.rs` grants to it.
 
 pub mod api;
+pub mod client;
 pub mod codec;
 pub mod demo;
 pub mod documents;
 pub mod domain;
 pub mod import;
+pub mod server;
 pub mod service;
 pub mod store;
 pub mod text;
+pub mod wire;

@@ -4,4 +4,5 @@ mod calendar;
 mod demo;
 mod durability;
 mod import;
+mod link;
 mod store_format;
