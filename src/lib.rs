@@ -4,6 +4,7 @@
 //! `tests/it/tidy.rs` grants to it.
 
 pub mod api;
+pub mod cli;
 pub mod client;
 pub mod codec;
 pub mod demo;

@@ -1,0 +1,306 @@
+//! What the arguments ask for. Their help stands in the text module, in the interface's language.
+
+use std::{
+    ffi::{OsStr, OsString},
+    path::PathBuf,
+};
+
+use clap::{FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use super::{
+    Complaint, DONE, Streams, doctor, export, help, import, list, overdue, pending, register, show,
+};
+use crate::text::{Lang, cli as say};
+
+/// What the program is to do, and on which data.
+#[derive(Debug)]
+pub enum Invocation {
+    /// Open the full screen.
+    Desk { home: PathBuf },
+    /// Keep the home; leave `idle` seconds after the last terminal.
+    Serve { home: PathBuf, idle: Option<u64> },
+    /// Write sample data, never to a home that was not named on the command line itself.
+    Demo { home: Option<PathBuf>, open: bool, seed: Option<u64> },
+    /// Carry out a command.
+    Run { home: PathBuf, command: Command },
+}
+
+/// Why there is nothing to do.
+#[derive(Debug)]
+pub enum Stop {
+    /// Help or the version was asked for.
+    Shown(String),
+    Wrong(Complaint),
+}
+
+impl Stop {
+    /// Says it; returns the exit status.
+    pub fn tell(&self, streams: &mut Streams<'_>) -> u8 {
+        match self {
+            Self::Shown(text) => match streams.say(text.trim_end()) {
+                Ok(()) => DONE,
+                Err(complaint) => streams.complain(&complaint),
+            },
+            Self::Wrong(complaint) => streams.complain(complaint),
+        }
+    }
+}
+
+#[derive(Debug, Parser)]
+#[command(name = "xinfang", version, about = say::ABOUT.get(), long_about = None, disable_help_subcommand = true)]
+struct Line {
+    #[arg(long, global = true, value_name = "DIR", help = say::HELP_HOME.get())]
+    home: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "zh|en", value_enum, hide_possible_values = true, help = say::HELP_LANG.get())]
+    lang: Option<LangWord>,
+    #[command(subcommand)]
+    wish: Option<Wish>,
+}
+
+/// A language as it is written; [`language`] has read it before the help was made.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LangWord {
+    Zh,
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+enum Wish {
+    #[command(about = say::HELP_SERVE.get(), hide = true)]
+    Serve {
+        #[arg(long, value_name = "SECONDS", help = say::HELP_IDLE.get())]
+        idle: Option<u64>,
+    },
+    #[command(about = say::HELP_DEMO.get(), display_order = 99)]
+    Demo {
+        #[arg(long, help = say::HELP_NO_OPEN.get())]
+        no_open: bool,
+        #[arg(long, value_name = "N", help = say::HELP_SEED.get())]
+        seed: Option<u64>,
+    },
+    #[command(flatten)]
+    Command(Command),
+}
+
+/// A command that asks the service and prints.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    #[command(about = say::HELP_OVERDUE.get())]
+    Overdue(overdue::Args),
+    #[command(about = say::HELP_PENDING.get())]
+    Pending(pending::Args),
+    #[command(about = say::HELP_LIST.get())]
+    List(list::Args),
+    #[command(about = say::HELP_SHOW.get())]
+    Show(show::Args),
+    #[command(about = say::HELP_REGISTER.get())]
+    Register(register::Args),
+    #[command(about = say::HELP_IMPORT.get())]
+    Import(import::Args),
+    #[command(about = say::HELP_EXPORT.get())]
+    Export(export::Args),
+    #[command(about = say::HELP_DOCTOR.get())]
+    Doctor(doctor::Args),
+}
+
+/// The form of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Table,
+    Json,
+    Csv,
+}
+
+/// The form of one thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TextFormat {
+    Text,
+    Json,
+}
+
+/// Returns the language that `--lang` or XINFANG_LANG names; Chinese otherwise.
+///
+/// The caller hands it to [`text::choose`](crate::text::choose) before [`read`], whose help and
+/// complaints are in that language already.
+pub fn language(args: &[OsString], env: &dyn Fn(&str) -> Option<OsString>) -> Lang {
+    let mut args = args.iter().map_while(|arg| arg.to_str().filter(|arg| *arg != "--"));
+    let mut named = None;
+    while let Some(arg) = args.next() {
+        if arg == "--lang" {
+            named = args.next();
+        } else if let Some(lang) = arg.strip_prefix("--lang=") {
+            named = Some(lang);
+        }
+    }
+    let from_env = || env("XINFANG_LANG").and_then(|lang| Lang::read(lang.to_str()?));
+    named.and_then(Lang::read).or_else(from_env).unwrap_or(Lang::Chinese)
+}
+
+/// Reads the arguments, the program's name first; `env` gives the environment's variables.
+pub fn read(args: &[OsString], env: &dyn Fn(&str) -> Option<OsString>) -> Result<Invocation, Stop> {
+    let command = help::localised(<Line as clap::CommandFactory>::command());
+    let line = command
+        .try_get_matches_from(args)
+        .and_then(|matches| Line::from_arg_matches(&matches))
+        .map_err(|error| help::stop(&error))?;
+    if let Some(Wish::Demo { no_open, seed }) = line.wish {
+        return Ok(Invocation::Demo { home: line.home, open: !no_open, seed });
+    }
+    let home = home(line.home, env).ok_or(Stop::Wrong(Complaint::NoHome))?;
+    Ok(match line.wish {
+        None | Some(Wish::Demo { .. }) => Invocation::Desk { home },
+        Some(Wish::Serve { idle }) => Invocation::Serve { home, idle },
+        Some(Wish::Command(command)) => Invocation::Run { home, command },
+    })
+}
+
+/// Returns the data directory: as named, by XINFANG_HOME, or the usual place for data.
+fn home(named: Option<PathBuf>, env: &dyn Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    let set =
+        |name| env(name).filter(|value| value.as_os_str() != OsStr::new("")).map(PathBuf::from);
+    named
+        .or_else(|| set("XINFANG_HOME"))
+        // The XDG rule: a relative path there is invalid and to be ignored.
+        .or_else(|| {
+            set("XDG_DATA_HOME").filter(|dir| dir.is_absolute()).map(|dir| dir.join("xinfang"))
+        })
+        .or_else(|| set("HOME").map(|dir| dir.join(".local/share/xinfang")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_with(args: &[&str], vars: &[(&str, &str)]) -> Result<Invocation, Stop> {
+        let args: Vec<OsString> =
+            [&["xinfang"], args].concat().iter().map(OsString::from).collect();
+        read(&args, &|name| {
+            vars.iter().find(|(var, _)| *var == name).map(|(_, value)| OsString::from(value))
+        })
+    }
+
+    fn complaint(args: &[&str]) -> String {
+        match read_with(args, &[("HOME", "/home/a")]) {
+            Err(Stop::Wrong(complaint)) => complaint.message(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn shown(args: &[&str]) -> String {
+        match read_with(args, &[]) {
+            Err(Stop::Shown(text)) => text,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_home_is_as_named_or_by_the_environment_or_the_usual_place() {
+        let (xdg, home) = (("XDG_DATA_HOME", "/data"), ("HOME", "/home/a"));
+        for (args, vars, expected) in [
+            (&["--home", "/x"][..], &[("XINFANG_HOME", "/y")][..], "/x"),
+            (&[], &[("XINFANG_HOME", "/y"), xdg], "/y"),
+            (&[], &[xdg, home], "/data/xinfang"),
+            (
+                &[],
+                &[("XINFANG_HOME", ""), ("XDG_DATA_HOME", "rel"), home],
+                "/home/a/.local/share/xinfang",
+            ),
+        ] {
+            let Ok(Invocation::Desk { home }) = read_with(args, vars) else { panic!("{args:?}") };
+            assert_eq!(home, PathBuf::from(expected));
+        }
+        let stop = read_with(&[], &[]).unwrap_err();
+        assert!(matches!(stop, Stop::Wrong(Complaint::NoHome)), "{stop:?}");
+    }
+
+    #[test]
+    fn sample_data_never_goes_to_a_home_of_the_environment() {
+        let vars = [("XINFANG_HOME", "/real"), ("HOME", "/home/a")];
+        let demo = read_with(&["demo", "--no-open", "--seed", "7"], &vars).unwrap();
+        assert!(
+            matches!(demo, Invocation::Demo { home: None, open: false, seed: Some(7) }),
+            "{demo:?}"
+        );
+        let demo = read_with(&["demo", "--home", "/tmp/d"], &vars).unwrap();
+        assert!(
+            matches!(demo, Invocation::Demo { home: Some(_), open: true, seed: None }),
+            "{demo:?}"
+        );
+    }
+
+    #[test]
+    fn the_language_is_known_before_anything_is_said() {
+        let lang = |args: &[&str], var: Option<&str>| {
+            let args: Vec<OsString> = args.iter().map(OsString::from).collect();
+            language(&args, &|_| var.map(OsString::from))
+        };
+        assert_eq!(lang(&["xinfang"], None), Lang::Chinese);
+        assert_eq!(lang(&["xinfang", "--lang", "en"], None), Lang::English);
+        assert_eq!(lang(&["xinfang", "list", "--lang=en"], Some("zh")), Lang::English);
+        assert_eq!(lang(&["xinfang"], Some("en_US.UTF-8")), Lang::English);
+        assert_eq!(lang(&["xinfang", "--lang", "fr"], Some("en")), Lang::English);
+    }
+
+    #[test]
+    fn help_speaks_the_interfaces_language_and_hides_the_service() {
+        let help = shown(&["--help"]);
+        insta::assert_snapshot!(help, @r"
+        人大信访登记、交办、催办。不带命令时打开全屏界面。
+
+        用法：xinfang [选项] [命令]
+
+        命令:
+          overdue   列出超期件
+          pending   列出待转办件
+          list      列出台账
+          show      显示一件的登记内容和全部经过
+          register  登记 JSON 文件中的信访件
+          import    从 CSV 补录旧登记簿
+          export    导出台账，可再用 import 导入
+          doctor    检查数据是否完好
+          demo      用示例数据打开界面，不动真实数据
+
+        选项:
+              --home <DIR>    数据目录（环境变量 XINFANG_HOME；默认 ~/.local/share/xinfang）
+              --lang <zh|en>  界面语言 zh 或 en（环境变量 XINFANG_LANG）
+          -h, --help          显示帮助
+          -V, --version       显示版本
+        ");
+        for command in ["overdue", "list", "import", "export", "serve", "demo"] {
+            let help = shown(&[command, "--help"]);
+            assert!(help.contains("用法：") && help.contains("选项:"), "{help}");
+            for foreign in ["Usage", "Options", "Arguments", "Print", "default", "possible"] {
+                assert!(!help.contains(foreign), "{help}");
+            }
+        }
+        assert!(!help.contains("serve"));
+    }
+
+    #[test]
+    fn complaints_about_arguments_say_what_to_do() {
+        for (args, message) in [
+            (&["overdu"][..], "没有命令 overdu。用 --help 查看全部命令"),
+            (&["list", "--yera", "2026"], "没有选项 --yera。用 --help 查看全部选项"),
+            (&["list", "--year", "abc"], "--year <YEAR> 的值“abc”不对"),
+            (
+                &["list", "--format", "xml"],
+                "--format <FORMAT> 的值“xml”不对；可用：table、json、csv",
+            ),
+            (&["--lang", "fr"], "--lang <zh|en> 的值“fr”不对；可用：zh、en"),
+            (&["list", "--year"], "--year <YEAR> 后面须有值"),
+            (
+                &["import", "x.csv", "--format", "csv"],
+                "--format <FORMAT> 的值“csv”不对；可用：table、json",
+            ),
+            (&["show"], "缺少 <NUMBER>。用 --help 查看用法"),
+            (&["list", "--year", "1", "--year", "2"], "--year <YEAR> 只能写一次"),
+        ] {
+            assert_eq!(complaint(args), message);
+        }
+    }
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        <Line as clap::CommandFactory>::command().debug_assert();
+    }
+}

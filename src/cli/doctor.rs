@@ -1,0 +1,77 @@
+//! `xinfang doctor`: whether the data is whole.
+
+use super::{
+    Complaint, DONE, Session, Streams,
+    args::TextFormat,
+    complaint::answer,
+    record::{Column, Record},
+    table::padded,
+};
+use crate::{
+    api::{Answer, Health, Question, Request},
+    text::cli as say,
+};
+
+#[derive(Debug, Clone, clap::Args)]
+#[command(about = None, long_about = None)]
+pub struct Args {
+    #[arg(long, value_name = "FORMAT", help = say::HELP_TEXT_FORMAT.get(), value_enum, default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    pub format: TextFormat,
+}
+
+/// The fields in JSON.
+const COLUMNS: &[Column<Health>] = &[
+    ("home", |health| health.home.clone().into()),
+    ("version", |health| health.version.clone().into()),
+    ("petitions", |health| health.petitions.into()),
+    ("events", |health| health.events.into()),
+    ("sequence", |health| health.sequence.into()),
+    ("bytes", |health| health.bytes.into()),
+    ("calendar_until", |health| health.calendar_until.into()),
+    ("mended", |health| health.mended.clone().into()),
+    ("faults", |health| health.faults.clone().into()),
+];
+
+/// The width of the longest label in columns.
+const LABELS: usize = 18;
+
+pub(super) fn run(
+    args: &Args,
+    session: &mut dyn Session,
+    streams: &mut Streams<'_>,
+) -> Result<u8, Complaint> {
+    let Answer::Health(health) = answer(session.ask(Request::Ask(Question::Health))?)? else {
+        return Err(Complaint::Confused);
+    };
+    match args.format {
+        TextFormat::Json => streams.json(&Record::of(COLUMNS, &health))?,
+        TextFormat::Text => streams.say(&text(&health))?,
+    }
+    if health.faults.is_empty() {
+        return Ok(DONE);
+    }
+    Err(Complaint::Faulty { faults: health.faults.len(), home: health.home })
+}
+
+fn text(health: &Health) -> String {
+    let mut lines: Vec<String> = [
+        (say::HEALTH_HOME, health.home.clone()),
+        (say::HEALTH_VERSION, health.version.clone()),
+        (say::HEALTH_PETITIONS, health.petitions.to_string()),
+        (say::HEALTH_EVENTS, health.events.to_string()),
+        (say::HEALTH_SEQUENCE, health.sequence.to_string()),
+        (say::HEALTH_BYTES, health.bytes.to_string()),
+        (say::HEALTH_CALENDAR, health.calendar_until.to_string()),
+    ]
+    .map(|(label, value)| padded(label.get(), LABELS) + &value)
+    .into();
+    for (label, values) in
+        [(say::HEALTH_MENDED, &health.mended), (say::HEALTH_FAULT, &health.faults)]
+    {
+        lines.extend(values.iter().map(|value| padded(label.get(), LABELS) + value));
+    }
+    if health.faults.is_empty() {
+        lines.push(say::SOUND.get().to_owned());
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,71 @@
+//! The filters of the ledger, and all its rows that pass them.
+
+use super::{Complaint, Session, complaint::answer, day};
+use crate::{
+    api::{Answer, Page, Question, Request},
+    domain::{
+        number::PetitionId,
+        question::Filter,
+        row::Row,
+        terms::{Stage, Term},
+    },
+    text::cli as say,
+};
+
+/// Rows asked for at once.
+const PAGE: u32 = 500;
+
+/// Which petitions are listed or exported.
+#[derive(Debug, Clone, Default, clap::Args)]
+#[command(about = None, long_about = None)]
+pub struct Filters {
+    #[arg(long, value_name = "TEXT", help = say::HELP_SEARCH.get())]
+    pub search: Option<String>,
+    #[arg(long, value_name = "STAGE", help = say::HELP_STAGE.get())]
+    pub stage: Option<String>,
+    #[arg(long, value_name = "NAME", help = say::HELP_UNIT.get())]
+    pub unit: Option<String>,
+    #[arg(long, value_name = "NAME", help = say::HELP_CATEGORY.get())]
+    pub category: Option<String>,
+    #[arg(long, value_name = "YEAR", help = say::HELP_YEAR.get())]
+    pub year: Option<u16>,
+    #[arg(long, value_name = "DATE", help = say::HELP_AS_OF.get())]
+    pub as_of: Option<String>,
+}
+
+impl Filters {
+    fn filter(&self) -> Result<Filter, Complaint> {
+        let stage = self
+            .stage
+            .as_deref()
+            .map(|text| Stage::read(text).ok_or_else(|| Complaint::BadStage(text.to_owned())));
+        Ok(Filter {
+            search: self.search.clone(),
+            stage: stage.transpose()?,
+            unit: self.unit.clone(),
+            category: self.category.clone(),
+            year: self.year,
+        })
+    }
+
+    /// Asks for every row that passes, page by page.
+    pub fn rows(&self, session: &mut dyn Session) -> Result<Vec<(PetitionId, Row)>, Complaint> {
+        let filter = self.filter()?;
+        let as_of = day::as_of(self.as_of.as_deref(), session)?;
+        let mut all = Vec::new();
+        loop {
+            let from = u32::try_from(all.len()).unwrap_or(u32::MAX);
+            let page = Page { from, count: PAGE };
+            let question = Question::Ledger { filter: filter.clone(), page, as_of };
+            let Answer::Ledger { total, rows } = answer(session.ask(Request::Ask(question))?)?
+            else {
+                return Err(Complaint::Confused);
+            };
+            let nothing_more = rows.is_empty();
+            all.extend(rows);
+            if nothing_more || all.len() >= total as usize {
+                return Ok(all);
+            }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! One petition as JSON: its registration, its state, its units' shares and its history.
+
+use serde_json::{Value, json};
+
+use crate::{
+    api::Opened,
+    cli::record::{Record, code, shown},
+    domain::{
+        act::{Closing, Conclusion, Proposal},
+        assignment::{Assignment, Reminded, Replied},
+        details::{Details, Petitioner, Visit},
+        event::{Event, What},
+        petition::{Filed, Instructed, Petition},
+        terms::Term,
+    },
+    text::{dates, history},
+};
+
+/// Returns everything about a petition.
+pub(super) fn record(opened: &Opened) -> Record {
+    let petition = &opened.petition;
+    let mut fields = vec![
+        ("number", petition.number.to_string().into()),
+        ("id", opened.id.0.into()),
+        ("revision", petition.revision.into()),
+        ("stage", code(petition.stage)),
+        ("since", petition.since.to_string().into()),
+        ("waits_for", petition.waits_for.map_or(Value::Null, code)),
+        ("entered_at", petition.entered_at.to_string().into()),
+        ("external_id", petition.backfilled.clone().into()),
+        ("backfilled", petition.backfilled.is_some().into()),
+    ];
+    fields.extend(registration(&petition.details));
+    fields.extend(course(petition));
+    fields.push(("history", events(&opened.events)));
+    Record(fields)
+}
+
+fn registration(details: &Details) -> Vec<(&'static str, Value)> {
+    vec![
+        ("received_on", details.received_on.to_string().into()),
+        ("channel", code(details.channel)),
+        ("origin", code(details.origin)),
+        ("petitioners", details.petitioners.iter().map(petitioner).collect()),
+        ("people", details.people.into()),
+        ("representatives", details.representatives.clone().into()),
+        ("identity", details.identity.clone().into()),
+        ("township", details.township.clone().into()),
+        ("village", details.village.clone().into()),
+        ("title", details.title.clone().into()),
+        ("summary", details.summary.clone().into()),
+        ("demands", details.demands.clone().into()),
+        ("category", details.category.to_string().into()),
+        ("purpose", code(details.purpose)),
+        ("accused", details.accused.clone().into()),
+        ("urgent", details.urgent.into()),
+        ("confidential", details.confidential.into()),
+        ("attachments", details.attachments.into()),
+        ("related", details.related.iter().map(ToString::to_string).collect()),
+        ("visit", visit(&details.visit)),
+    ]
+}
+
+fn petitioner(petitioner: &Petitioner) -> Value {
+    json!({
+        "name": petitioner.name,
+        "phone": petitioner.phone,
+        "id_number": petitioner.id_number,
+        "address": petitioner.address,
+    })
+}
+
+fn visit(visit: &Visit) -> Value {
+    json!({
+        "time": shown(visit.time.map(|time| time.format("%H:%M"))),
+        "receptionist": visit.receptionist,
+        "record": visit.record,
+        "answer": visit.answer,
+    })
+}
+
+fn course(petition: &Petition) -> Vec<(&'static str, Value)> {
+    vec![
+        ("proposal", petition.proposal.as_ref().map_or(Value::Null, proposal)),
+        ("instructions", petition.instructions.iter().map(instruction).collect()),
+        ("assignments", petition.assignments.iter().map(assignment).collect()),
+        ("conclusion", petition.conclusion.as_ref().map_or(Value::Null, conclusion)),
+        ("closing", petition.closing.as_ref().map_or(Value::Null, closing)),
+        ("ended_on", shown(petition.ended_on)),
+        ("filed", petition.filed.as_ref().map_or(Value::Null, filed)),
+    ]
+}
+
+fn proposal(proposal: &Proposal) -> Value {
+    json!({
+        "disposition": proposal.disposition.code(),
+        "units": proposal.units,
+        "period": shown(proposal.period.map(dates::period)),
+        "route": proposal.route.code(),
+        "opinion": proposal.opinion,
+    })
+}
+
+fn instruction(instructed: &Instructed) -> Value {
+    let instruction = &instructed.instruction;
+    json!({
+        "on": instructed.on.to_string(),
+        "route": instruction.route.code(),
+        "by": instruction.by,
+        "text": instruction.text,
+        "outcome": instruction.outcome.code(),
+        "disposition": instruction.disposition.code(),
+        "units": instruction.units,
+        "period": shown(instruction.period.map(dates::period)),
+    })
+}
+
+fn assignment(assignment: &Assignment) -> Value {
+    let dues = assignment.dues.iter().map(|due| {
+        json!({
+            "since": due.since.to_string(),
+            "due_on": due.due_on.to_string(),
+            "by": due.by.code(),
+        })
+    });
+    json!({
+        "unit": assignment.unit,
+        "role": assignment.role.code(),
+        "disposition": assignment.disposition.code(),
+        "requirement": assignment.requirement,
+        "stage": assignment.stage.code(),
+        "issued_on": assignment.issued_on.to_string(),
+        "due_on": shown(assignment.due_on()),
+        "first_due_on": shown(assignment.first_due_on()),
+        "explanation": shown(assignment.due.as_ref().map(dates::explanation)),
+        "dues": dues.collect::<Value>(),
+        "delivered_on": shown(assignment.delivered_on),
+        "objected_on": shown(assignment.objected_on),
+        "supervised_on": shown(assignment.supervised_on),
+        "settled_on": shown(assignment.settled_on),
+        "remedies": assignment.remedies,
+        "reminders": assignment.reminders.iter().map(reminder).collect::<Value>(),
+        "replies": assignment.replies.iter().map(reply).collect::<Value>(),
+    })
+}
+
+fn reminder(reminded: &Reminded) -> Value {
+    let Reminded { on, reminder: what } = reminded;
+    json!({
+        "on": on.to_string(),
+        "kind": what.kind.code(),
+        "reached": what.reached,
+        "said": what.said,
+        "promised_on": shown(what.promised_on),
+        "answer_by": shown(what.answer_by),
+    })
+}
+
+fn reply(replied: &Replied) -> Value {
+    let reply = &replied.reply;
+    json!({
+        "on": replied.on.to_string(),
+        "kind": reply.kind.code(),
+        "text": reply.text,
+        "document": reply.document,
+        "written_on": shown(reply.written_on),
+        "petitioner_on": shown(reply.petitioner_on),
+        "exempt": reply.exempt,
+        "congress_on": shown(reply.congress_on),
+    })
+}
+
+fn conclusion(conclusion: &Conclusion) -> Value {
+    json!({
+        "verdict": conclusion.verdict.code(),
+        "note": conclusion.note,
+        "settled": conclusion.settled,
+    })
+}
+
+fn closing(closing: &Closing) -> Value {
+    json!({
+        "ending": closing.ending.code(),
+        "reason": closing.reason,
+        "target": closing.target,
+        "into": shown(closing.into),
+        "notice_on": shown(closing.notice_on),
+    })
+}
+
+fn filed(filed: &Filed) -> Value {
+    json!({
+        "on": filed.on.to_string(),
+        "dossier": filed.dossier,
+        "retention": filed.retention.code(),
+        "pages": filed.pages,
+    })
+}
+
+fn events(events: &[Event]) -> Value {
+    let kind = |event: &Event| match &event.what {
+        What::Registered(_) => "register",
+        What::Done(act) => act.kind().code(),
+    };
+    let told = history::lines(events).into_iter().zip(events).map(|(line, event)| {
+        json!({
+            "at": line.at.to_string(),
+            "on": line.on.to_string(),
+            "actor": line.actor,
+            "kind": kind(event),
+            "what": line.what,
+            "detail": line.detail,
+        })
+    });
+    told.collect()
+}
