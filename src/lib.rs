@@ -15,4 +15,5 @@ pub mod server;
 pub mod service;
 pub mod store;
 pub mod text;
+pub mod tui;
 pub mod wire;

@@ -6,3 +6,4 @@ mod durability;
 mod import;
 mod link;
 mod store_format;
+mod terminal_ground;

@@ -1,0 +1,30 @@
+//! The full-screen front end.
+//!
+//! The ground floor stands first: bytes, keys, columns, drawing and text entry.
+//! It knows nothing of petitions, of the server or of any sentence a person reads.
+//!
+//! Bytes in: [`input`] reads the terminal in a thread of its own, [`decode`] turns bytes into
+//! [`keys`], [`probe`] listens for what the terminal says about itself.
+//! Cells out: [`paint`] draws into a buffer with the widths of [`width`] and the looks of
+//! [`theme`], [`screen`] finds what changed and [`ansi`] writes it in few bytes.
+//! Between them: [`wrap`] breaks lines and [`editor`] holds what a person types.
+
+pub mod width;
+
+pub mod theme;
+
+pub mod paint;
+pub mod wrap;
+
+pub mod ansi;
+pub mod screen;
+
+pub mod keys;
+
+pub mod decode;
+pub mod probe;
+
+pub mod editor;
+
+pub mod input;
+pub mod terminal;

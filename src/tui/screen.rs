@@ -1,0 +1,266 @@
+//! The screen: two buffers, and the bytes that turn the one shown into the next.
+//!
+//! One write per frame, none when nothing changed. ratatui's `Terminal` is not used: it asks for
+//! the size and sets the cursor in every frame, its diff cannot see that a row is blank to its
+//! end (a `Backend` is given only the cells that changed), and its `Drop` prints to a terminal
+//! that may be gone, which panics.
+//!
+//! Must not know: what is drawn, where the bytes go.
+
+use std::io::{self, Write};
+
+use ratatui::{
+    buffer::{Buffer, Cell},
+    layout::{Position, Rect},
+    style::{Color, Modifier},
+};
+
+use super::{
+    ansi::Ansi,
+    paint::{HIDDEN, normalise},
+    width::Ambiguous,
+};
+
+const HIDE: &str = "\x1b[?25l";
+const SHOW: &str = "\x1b[?25h";
+/// A blank tail of more columns than this is cheaper to wipe than to print.
+const WIPE: u16 = 3;
+
+/// A terminal's screen behind `W`.
+#[derive(Debug)]
+pub struct Screen<W> {
+    out: W,
+    ansi: Ansi,
+    shown: Buffer,
+    next: Buffer,
+    ambiguous: Ambiguous,
+    /// Whether the terminal shows its cursor; unknown before the first frame.
+    cursor: Option<bool>,
+    /// Whether the terminal may show something else than `shown`.
+    stale: bool,
+}
+
+impl<W: Write> Screen<W> {
+    /// Starts with a screen that shows nobody knows what.
+    pub fn new(out: W, columns: u16, rows: u16, ambiguous: Ambiguous) -> Screen<W> {
+        let empty = Buffer::empty(Rect::new(0, 0, columns, rows));
+        Screen {
+            out,
+            ansi: Ansi::new(columns, ambiguous),
+            shown: empty.clone(),
+            next: empty,
+            ambiguous,
+            cursor: None,
+            stale: true,
+        }
+    }
+
+    /// Returns where the bytes go.
+    pub fn output(&mut self) -> &mut W {
+        &mut self.out
+    }
+
+    /// Returns the area a frame may fill.
+    pub fn area(&self) -> Rect {
+        self.shown.area
+    }
+
+    /// Takes over a new size; the next frame is drawn whole.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        let area = Rect::new(0, 0, columns, rows);
+        self.shown = Buffer::empty(area);
+        self.next = Buffer::empty(area);
+        self.ansi = Ansi::new(columns, self.ambiguous);
+        self.stale = true;
+    }
+
+    /// Takes over another width of ambiguous characters; the next frame is drawn whole.
+    pub fn set_ambiguous(&mut self, ambiguous: Ambiguous) {
+        self.ambiguous = ambiguous;
+        self.resize(self.area().width, self.area().height);
+    }
+
+    /// Has the next frame drawn whole: after a stop, or when a person asks for it.
+    pub fn clear(&mut self) {
+        self.stale = true;
+        self.cursor = None;
+    }
+
+    /// Draws a frame: `paint` is given a blank buffer and returns where the caret stands, if a
+    /// field has it. Returns how many bytes were sent.
+    ///
+    /// The terminal's own cursor is the caret, because an input method draws beside it.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be written to; the next frame is then drawn whole.
+    pub fn draw(
+        &mut self,
+        paint: impl FnOnce(&mut Buffer) -> Option<Position>,
+    ) -> io::Result<usize> {
+        self.next.reset();
+        let area = self.area();
+        let caret = paint(&mut self.next).filter(|caret| area.contains(*caret));
+        normalise(&mut self.next, self.ambiguous);
+        if self.stale {
+            self.ansi.wipe();
+            self.shown.reset();
+        }
+        for y in 0..area.height {
+            self.row(y);
+        }
+        std::mem::swap(&mut self.shown, &mut self.next);
+        let frame = self.finish(caret);
+        self.stale = false;
+        if frame.is_empty() {
+            return Ok(0);
+        }
+        let sent = self.out.write_all(frame.as_bytes()).and_then(|()| self.out.flush());
+        if sent.is_err() {
+            self.ansi.forget();
+            self.clear();
+        }
+        sent.map(|()| frame.len())
+    }
+
+    /// Sends what changed in row `y`.
+    fn row(&mut self, y: u16) {
+        let columns = usize::from(self.area().width);
+        let from = usize::from(y) * columns;
+        let (Some(next), Some(shown)) = (
+            self.next.content.get(from..from + columns),
+            self.shown.content.get(from..from + columns),
+        ) else {
+            return;
+        };
+        if next == shown {
+            return;
+        }
+        let tail = next.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
+        for (x, (at, (cell, old))) in (0..).zip(next.iter().zip(shown).enumerate()) {
+            if cell == old {
+                continue;
+            }
+            if at >= tail && differing(next, shown, at) > WIPE {
+                self.ansi.blank_tail(x, y);
+                return;
+            }
+            if cell.symbol() != HIDDEN {
+                let wide = next.get(at + 1).is_some_and(|behind| behind.symbol() == HIDDEN);
+                self.ansi.cell(x, y, cell, if wide { 2 } else { 1 });
+            }
+        }
+    }
+
+    /// Brings the cursor to the caret and hides it while the frame is drawn; returns the bytes.
+    fn finish(&mut self, caret: Option<Position>) -> String {
+        let drawn = !self.ansi.is_empty();
+        if let Some(caret) = caret {
+            self.ansi.go(caret.x, caret.y);
+        }
+        let jumps = drawn && self.ansi.has_moved();
+        let body = self.ansi.take();
+        let needless = self.cursor == Some(true) && caret.is_some() && !jumps;
+        let hides = self.cursor != Some(false) && !needless;
+        let hidden = hides || self.cursor == Some(false);
+        let shows = caret.is_some() && hidden;
+        self.cursor = Some(caret.is_some());
+        [if hides { HIDE } else { "" }, &body, if shows { SHOW } else { "" }].concat()
+    }
+}
+
+/// Returns how many cells from `at` on differ, up to one more than [`WIPE`].
+fn differing(next: &[Cell], shown: &[Cell], at: usize) -> u16 {
+    let pairs = next.iter().zip(shown).skip(at).filter(|(cell, old)| cell != old);
+    pairs.take(usize::from(WIPE) + 1).fold(0, |count, _| count + 1)
+}
+
+fn is_blank(cell: &Cell) -> bool {
+    let seen = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
+    cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(seen)
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Style;
+
+    use super::*;
+    use crate::tui::{paint::Canvas, theme::Theme};
+
+    fn screen() -> Screen<Vec<u8>> {
+        Screen::new(Vec::new(), 20, 4, Ambiguous::Narrow)
+    }
+
+    /// Draws `text` in row 1 with the caret at `caret`, and returns what was sent.
+    fn draw(screen: &mut Screen<Vec<u8>>, text: &str, caret: Option<u16>) -> String {
+        screen.out.clear();
+        let sent = screen.draw(|buffer| {
+            let mut canvas = Canvas { buffer, theme: Theme::safe(false) };
+            canvas.put(0, 1, 20, text, Style::new());
+            caret.map(|x| Position::new(x, 1))
+        });
+        assert_eq!(sent.unwrap(), screen.out.len());
+        String::from_utf8(screen.out.clone()).unwrap()
+    }
+
+    #[test]
+    fn the_first_frame_wipes_and_an_unchanged_one_sends_nothing() {
+        let mut screen = screen();
+        assert_eq!(
+            draw(&mut screen, "信访", Some(4)),
+            "\x1b[?25l\x1b[m\x1b[H\x1b[2J\n信访\x1b[?25h"
+        );
+        assert_eq!(draw(&mut screen, "信访", Some(4)), "");
+        assert_eq!(draw(&mut screen, "信访", None), "\x1b[?25l");
+        assert_eq!(draw(&mut screen, "信访", None), "");
+    }
+
+    #[test]
+    fn a_character_typed_at_the_caret_costs_only_itself() {
+        let mut screen = screen();
+        draw(&mut screen, "信访", Some(4));
+        assert_eq!(draw(&mut screen, "信访事", Some(6)), "事");
+        assert_eq!(draw(&mut screen, "信访事", Some(4)), "\x08\x08");
+    }
+
+    #[test]
+    fn a_blank_tail_is_wiped_and_not_printed() {
+        let mut screen = screen();
+        draw(&mut screen, "信访事项登记", None);
+        assert_eq!(draw(&mut screen, "信访", None), "\x1b[5G\x1b[K");
+    }
+
+    #[test]
+    fn a_caret_outside_the_screen_is_not_shown() {
+        let mut screen = screen();
+        assert!(!draw(&mut screen, "信访", Some(99)).contains(SHOW));
+    }
+
+    #[test]
+    fn after_a_failed_write_the_next_frame_is_whole() {
+        struct Torn(bool, Vec<u8>);
+        impl Write for Torn {
+            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+                if self.0 {
+                    return Err(io::ErrorKind::BrokenPipe.into());
+                }
+                self.1.extend_from_slice(bytes);
+                Ok(bytes.len())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let mut screen = Screen::new(Torn(false, Vec::new()), 20, 4, Ambiguous::Narrow);
+        let paint = |buffer: &mut Buffer| {
+            buffer[(0, 0)].set_symbol("x");
+            None
+        };
+        let whole = screen.draw(paint).unwrap();
+        screen.out.0 = true;
+        screen.clear();
+        assert!(screen.draw(paint).is_err());
+        screen.out.0 = false;
+        assert_eq!(screen.draw(paint).unwrap(), whole);
+    }
+}
