@@ -28,3 +28,23 @@ pub mod editor;
 
 pub mod input;
 pub mod terminal;
+
+// The program itself stands on it: a state, what inputs do to it, and how it looks.
+
+pub mod action;
+pub mod keymap;
+
+pub mod form;
+pub mod forms;
+
+pub mod layout;
+pub mod model;
+
+pub mod detail;
+pub mod help;
+
+pub mod update;
+pub mod view;
+
+pub mod draft;
+pub mod run;

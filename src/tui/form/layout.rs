@@ -1,0 +1,111 @@
+//! Where the fields of a form stand in an area, for drawing and for keys alike.
+
+use ratatui::layout::Rect;
+
+use crate::tui::form::{Form, Kind};
+
+/// A field in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placed {
+    /// The field's place in the form's table.
+    pub index: usize,
+    pub label: Rect,
+    pub input: Rect,
+    /// The line below, where its error is told; of no height if there is none.
+    pub error: Rect,
+}
+
+/// Columns of a label and the blank behind it; the longest Chinese label has five characters
+/// and a mark.
+pub const LABEL: u16 = 12;
+/// Columns between two fields of one row.
+const GAP: u16 = 2;
+/// The fewest columns of a field beside others: a date and the caret behind it. Where a row has
+/// no room for all its fields, they stand in several.
+const NARROWEST: u16 = 11;
+
+/// Returns the visible fields in their places; what lies above and below the area is left
+/// out, and the area follows the caret.
+pub fn layout(form: &Form, area: Rect) -> Vec<Placed> {
+    let all = place(form, area.width);
+    let height = all.iter().map(|placed| placed.error.bottom()).max().unwrap_or(0);
+    let top = match all.iter().find(|placed| placed.index == form.focus()) {
+        Some(placed) if height > area.height => {
+            // The caret's row stands in the middle where the form is longer than the area.
+            let middle = placed.input.y.midpoint(placed.error.bottom());
+            let top = middle.saturating_sub(area.height / 2).min(height - area.height);
+            // A field of more lines than the area is seen from its first.
+            top.min(placed.input.y)
+        }
+        _ => 0,
+    };
+    all.into_iter().filter_map(|placed| shift(placed, area, top)).collect()
+}
+
+/// Returns how many lines the whole form takes.
+pub fn height(form: &Form, width: u16) -> u16 {
+    place(form, width).iter().map(|placed| placed.error.bottom()).max().unwrap_or(0)
+}
+
+/// Places every visible row from the top, without regard to the area's height.
+fn place(form: &Form, width: u16) -> Vec<Placed> {
+    let visible: Vec<usize> = form.visible().map(|(index, _)| index).collect();
+    let mut placed = Vec::new();
+    let (mut y, mut first) = (0, 0);
+    for row in form.spec.rows {
+        let ids: Vec<usize> =
+            (first..first + row.len()).filter(|index| visible.contains(index)).collect();
+        first += row.len();
+        let height = row.iter().map(|item| rows_of(item.kind)).max().unwrap_or(1);
+        let side_by_side = (width + GAP) / (LABEL + NARROWEST + GAP);
+        for ids in ids.chunks(usize::from(side_by_side.max(1))) {
+            let error = u16::from(ids.iter().any(|index| form.error(*index).is_some()));
+            place_row(ids, width, (y, height, error), &mut placed);
+            y += height + error;
+        }
+    }
+    placed
+}
+
+/// Places the fields of a row side by side, at a height of (top, lines of a field, of its error).
+fn place_row(ids: &[usize], width: u16, (y, height, error): (u16, u16, u16), to: &mut Vec<Placed>) {
+    let count = u16::try_from(ids.len()).unwrap_or(u16::MAX);
+    let cell = (width + GAP) / count.max(1);
+    for (at, index) in (0..count).zip(ids) {
+        let x = at * cell;
+        let end = if at + 1 == count { width } else { (x + cell).saturating_sub(GAP) };
+        let input = x + LABEL.min(end.saturating_sub(x));
+        let columns = end.saturating_sub(input);
+        to.push(Placed {
+            index: *index,
+            label: Rect::new(x, y, LABEL.saturating_sub(1).min(end.saturating_sub(x)), 1),
+            input: Rect::new(input, y, columns, height),
+            error: Rect::new(input, y + height, columns, error),
+        });
+    }
+}
+
+/// Moves a field from the form's own lines into the area; `None` if it begins outside.
+fn shift(placed: Placed, area: Rect, top: u16) -> Option<Placed> {
+    if placed.input.y < top || placed.input.y >= top + area.height {
+        return None;
+    }
+    let place = |rect: Rect| {
+        let y = area.y + rect.y - top;
+        let height = rect.height.min(area.bottom().saturating_sub(y));
+        Rect { x: area.x + rect.x, y, height, ..rect }
+    };
+    Some(Placed {
+        index: placed.index,
+        label: place(placed.label),
+        input: place(placed.input),
+        error: place(placed.error),
+    })
+}
+
+fn rows_of(kind: Kind) -> u16 {
+    match kind {
+        Kind::Text(_, rows) => rows,
+        _ => 1,
+    }
+}

@@ -1,0 +1,6 @@
+//! The tables of all forms, and how what was typed becomes a value.
+
+pub mod acts;
+pub mod filter;
+pub mod intake;
+pub mod read;

@@ -1,0 +1,49 @@
+//! The help of each screen, made from the catalogue and the table of keys.
+
+use crate::{
+    text::keys,
+    tui::{
+        keymap::{self, Context},
+        width::{Ambiguous, pad},
+    },
+};
+
+/// Columns of an action's name before its keys.
+const LABEL: usize = 12;
+
+/// Returns the help for where keys are pressed.
+pub fn lines(context: Context) -> Vec<String> {
+    let about = match context {
+        Context::Intake | Context::IntakeLeft => keys::HELP_INTAKE,
+        Context::Pending => keys::HELP_PENDING,
+        Context::Reminders => keys::HELP_REMINDERS,
+        Context::Ledger => keys::HELP_LEDGER,
+        Context::DetailPending | Context::DetailInHand | Context::DetailEnded => keys::HELP_DETAIL,
+        Context::Form
+        | Context::Pick
+        | Context::PickMany
+        | Context::Menu
+        | Context::Text
+        | Context::Notice
+        | Context::Confirm => keys::HELP_FORM,
+    };
+    let mut lines = vec![about.get().to_owned(), String::new()];
+    let mut told: Vec<&str> = Vec::new();
+    for binding in keymap::of(context) {
+        let label = binding.action.label();
+        if told.contains(&label) {
+            continue;
+        }
+        told.push(label);
+        let same: Vec<String> = keymap::of(context)
+            .filter(|other| other.action.label() == label)
+            .map(|other| other.key.to_string())
+            .collect();
+        lines.push(format!("{}{}", pad(label, LABEL, Ambiguous::Narrow), same.join(" ")));
+    }
+    if matches!(context, Context::Intake | Context::IntakeLeft) {
+        lines.push(String::new());
+        lines.push(keys::HELP_FORM.get().to_owned());
+    }
+    lines
+}

@@ -1,0 +1,96 @@
+//! Where the parts of the screen stand, for drawing and for moving alike.
+
+use ratatui::layout::Rect;
+
+/// The smallest window in which the program can be used.
+pub const SMALLEST: (u16, u16) = (40, 10);
+/// From so many columns on, list and gist stand side by side.
+pub const WIDE: u16 = 116;
+/// Lines of the gist below a list, and of the look-up below the registration form.
+const GIST: u16 = 2;
+
+/// The parts of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Page {
+    pub head: Rect,
+    pub tabs: Rect,
+    pub top_rule: Rect,
+    pub body: Rect,
+    /// The gist of the chosen line, below or beside the list; of no size where there is no room.
+    pub gist: Rect,
+    /// The line that tells what happened; a rule while nothing did.
+    pub message: Rect,
+    pub keys: Rect,
+}
+
+/// Returns the parts of a page on a screen of this size.
+pub fn page(size: (u16, u16)) -> Page {
+    let (columns, rows) = size;
+    let line = |y: u16| Rect::new(0, y.min(rows.saturating_sub(1)), columns, u16::from(y < rows));
+    let bottom = rows.saturating_sub(2);
+    let top = 3;
+    let room = bottom.saturating_sub(top);
+    let beside = columns >= WIDE;
+    let below = if beside || room < 8 { 0 } else { GIST + 1 };
+    let list = if beside { (columns * 2 / 3).max(80) } else { columns };
+    let body = Rect::new(0, top.min(rows), list, room - below);
+    let gist = if beside {
+        Rect::new(list + 2, top, columns - list - 2, room)
+    } else {
+        Rect::new(0, top + room - below, columns, below)
+    };
+    Page {
+        head: line(0),
+        tabs: line(1),
+        top_rule: line(2),
+        body,
+        gist,
+        message: line(bottom),
+        keys: line(bottom + 1),
+    }
+}
+
+/// Returns how many lines of a list are shown, without its heading.
+pub fn list_height(size: (u16, u16)) -> usize {
+    usize::from(page(size).body.height.saturating_sub(1))
+}
+
+/// Returns the area of the registration form.
+pub fn intake(size: (u16, u16)) -> Rect {
+    let body = page(size).body;
+    Rect { x: 1, width: body.width.saturating_sub(2), ..body }
+}
+
+/// Returns the area of a popup with so many lines inside; message and keys stay in sight.
+pub fn popup(size: (u16, u16), lines: u16) -> Rect {
+    let (columns, rows) = (size.0, size.1.saturating_sub(2));
+    // At the design size it covers the page from edge to edge, so that nothing peeks out.
+    let width = columns.min(84);
+    let height = lines.saturating_add(2).min(rows);
+    Rect::new((columns - width) / 2, (rows - height) / 2, width, height)
+}
+
+/// Returns what is inside a popup's frame.
+pub fn inside(area: Rect) -> Rect {
+    Rect::new(area.x + 2, area.y + 1, area.width.saturating_sub(4), area.height.saturating_sub(2))
+}
+
+/// Returns the area of an open petition: all but the message and the keys.
+pub fn detail(size: (u16, u16)) -> Rect {
+    let (columns, rows) = size;
+    Rect::new(0, 0, columns, rows.saturating_sub(2))
+}
+
+/// Returns how many options of a list to choose from are shown.
+pub fn pick_height(size: (u16, u16)) -> usize {
+    usize::from(inside(popup(size, PICK)).height.saturating_sub(1))
+}
+
+/// Lines of a list to choose from: what is typed, and the options.
+pub const PICK: u16 = 14;
+
+/// Returns how many lines stand below the fields of an act's form: the due date, and why it was
+/// not saved.
+pub fn notes(size: (u16, u16)) -> u16 {
+    if size.1 < 16 { 1 } else { 3 }
+}

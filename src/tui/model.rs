@@ -1,0 +1,243 @@
+//! The whole state of the front end, as plain data.
+//!
+//! What is late, pending or like another petition is the service's to know; here stands what was
+//! answered, what is typed and where the eye is.
+
+pub mod asked;
+pub mod list;
+pub mod popup;
+
+use chrono::NaiveDate;
+
+use crate::{
+    api::{Home, Similar},
+    domain::{
+        number::{PetitionId, RequestId},
+        question::{DueLine, Filter, PendingLine},
+        row::Row,
+        stage,
+        terms::{ActKind, AssignmentStage, Stage},
+    },
+    text::screens,
+    tui::{
+        action::{Action, Tab},
+        form::Form,
+        forms::intake,
+        input::TerminalEvent,
+        keymap::Context,
+        model::{
+            asked::{Asked, Ids},
+            list::{List, Window},
+            popup::{Popup, Text},
+        },
+        theme::Theme,
+        width::width,
+    },
+};
+
+/// The state.
+#[derive(Debug)]
+pub struct Model {
+    /// Columns and rows.
+    pub size: (u16, u16),
+    pub theme: Theme,
+    pub tab: Tab,
+    pub home: Home,
+    pub intake: Intake,
+    pub pending: List<PendingLine>,
+    pub reminders: List<DueLine>,
+    pub ledger: Window<(PetitionId, Row)>,
+    pub filter: Filter,
+    /// The topmost last; it gets the keys.
+    pub popups: Vec<Popup>,
+    pub message: Option<Message>,
+    /// Whether the service can be reached.
+    pub linked: bool,
+    /// Whether somebody is trying to reach it; one attempt at a time.
+    pub reconnecting: bool,
+    pub asked: Asked,
+    pub ids: Ids,
+}
+
+/// The registration page.
+#[derive(Debug)]
+pub struct Intake {
+    pub form: Form,
+    /// Whether the caret is in the form.
+    pub entered: bool,
+    /// The request that carries this form; kept until it is acknowledged, so that a retry
+    /// cannot register twice.
+    pub request: Option<RequestId>,
+    pub saving: bool,
+    /// What was typed while the form was being saved; it is meant for the next form.
+    pub held: Vec<TerminalEvent>,
+    pub similar: Vec<Similar>,
+    /// Whether the form changed since the look-up under way was asked.
+    pub similar_stale: bool,
+}
+
+/// A line that tells what happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    pub text: String,
+    pub bad: bool,
+}
+
+impl Model {
+    /// Returns the state at the start: the registration page, ready to type.
+    pub fn new(home: Home, size: (u16, u16), theme: Theme, seed: u64) -> Self {
+        let form = intake::blank(home.today);
+        Self {
+            size,
+            theme,
+            tab: Tab::Intake,
+            home,
+            intake: Intake {
+                form,
+                entered: true,
+                request: None,
+                saving: false,
+                held: Vec::new(),
+                similar: Vec::new(),
+                similar_stale: false,
+            },
+            pending: List::default(),
+            reminders: List::default(),
+            ledger: Window::default(),
+            filter: Filter::default(),
+            popups: Vec::new(),
+            message: None,
+            linked: true,
+            reconnecting: false,
+            asked: Asked::default(),
+            ids: Ids::new(seed),
+        }
+    }
+
+    /// Returns the day, as the service has it.
+    pub fn today(&self) -> NaiveDate {
+        self.home.today
+    }
+
+    /// Says something that is no error.
+    pub fn say(&mut self, text: String) {
+        self.message = Some(Message { text, bad: false });
+    }
+
+    /// Says why something was not done.
+    ///
+    /// What is longer than the line for it is shown as a text to read.
+    pub fn complain(&mut self, text: String) {
+        if width(&text, self.theme.ambiguous) + 2 > usize::from(self.size.0) {
+            let lines = vec![text];
+            self.popups.push(Popup::Text(Text {
+                title: screens::CANNOT_TITLE,
+                lines,
+                top: 0,
+                issues: false,
+            }));
+        } else {
+            self.message = Some(Message { text, bad: true });
+        }
+    }
+
+    /// Returns where keys are pressed now.
+    pub fn context(&self) -> Context {
+        match self.popups.last() {
+            Some(Popup::Detail(detail)) => detail_context(detail.opened.petition.stage),
+            Some(Popup::Act(_) | Popup::Filter(_)) => Context::Form,
+            Some(Popup::Pick(pick)) if pick.many => Context::PickMany,
+            Some(Popup::Pick(_)) => Context::Pick,
+            Some(Popup::Menu(_)) => Context::Menu,
+            Some(Popup::Text(text)) if text.issues => Context::Notice,
+            Some(Popup::Text(_)) => Context::Text,
+            Some(Popup::Confirm(_)) => Context::Confirm,
+            None => match self.tab {
+                Tab::Intake if self.intake.entered => Context::Intake,
+                Tab::Intake => Context::IntakeLeft,
+                Tab::Pending => Context::Pending,
+                Tab::Reminders => Context::Reminders,
+                Tab::Ledger => Context::Ledger,
+            },
+        }
+    }
+
+    /// Returns the form that has the caret, if one has.
+    pub fn form_mut(&mut self) -> Option<&mut Form> {
+        match self.popups.last_mut() {
+            Some(Popup::Act(act)) => Some(&mut act.form),
+            Some(Popup::Filter(form)) => Some(form),
+            None if self.tab == Tab::Intake && self.intake.entered => Some(&mut self.intake.form),
+            Some(_) | None => None,
+        }
+    }
+
+    /// Whether a form of an act holds something that was typed and not saved.
+    pub fn has_half_filled_act(&self) -> bool {
+        self.popups.iter().any(|popup| matches!(popup, Popup::Act(act) if act.form.dirty))
+    }
+
+    /// Whether nothing is left to review of the chosen petition: it can be concluded.
+    pub fn chosen_is_reviewed(&self) -> bool {
+        match (self.popups.last(), self.tab) {
+            (Some(Popup::Detail(detail)), _) => {
+                detail.opened.petition.stage == Stage::ReadyToConclude
+            }
+            (None, Tab::Reminders) => {
+                self.reminders.chosen().is_some_and(|line| line.stage == AssignmentStage::Accepted)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the chosen petition, as far as the page tells it, admits an action.
+    pub fn may_admit(&self, action: Action) -> bool {
+        let kind = match action {
+            Action::Act(kind) => kind,
+            Action::Notice => ActKind::Remind,
+            Action::Review => ActKind::Accept,
+            _ => return true,
+        };
+        // Concluding too early is refused with what is still missing, which is worth asking for.
+        if kind == ActKind::Conclude && self.context() == Context::DetailInHand {
+            return true;
+        }
+        let admits = |row: &Row| {
+            let units = row.units.iter().any(|unit| stage::unit_admits(unit.stage, kind));
+            stage::admits(row.stage, kind) && (stage::transition(kind).is_some() || units)
+        };
+        match (self.popups.last(), self.tab) {
+            (Some(Popup::Detail(detail)), _) => admits(&detail.opened.row),
+            (None, Tab::Pending) => self.pending.chosen().is_some_and(|line| admits(&line.row)),
+            (None, Tab::Ledger) => self.ledger.chosen().is_some_and(|(_, row)| admits(row)),
+            // A line here tells one unit's share; what the petition admits, opening it tells.
+            (None, Tab::Reminders) => self.reminders.chosen().is_some_and(|line| {
+                stage::transition(kind).is_some() || stage::unit_admits(line.stage, kind)
+            }),
+            _ => true,
+        }
+    }
+
+    /// Returns the petition that acts are about: the open one, or the chosen line's.
+    pub fn chosen(&self) -> Option<PetitionId> {
+        if let Some(Popup::Detail(detail)) = self.popups.last() {
+            return Some(detail.opened.id);
+        }
+        match self.tab {
+            Tab::Intake => None,
+            Tab::Pending => self.pending.chosen().map(|line| line.id),
+            Tab::Reminders => self.reminders.chosen().map(|line| line.id),
+            Tab::Ledger => self.ledger.chosen().map(|(id, _)| *id),
+        }
+    }
+}
+
+fn detail_context(stage: Stage) -> Context {
+    if stage.is_pending() {
+        Context::DetailPending
+    } else if stage.is_in_hand() {
+        Context::DetailInHand
+    } else {
+        Context::DetailEnded
+    }
+}

@@ -1,0 +1,115 @@
+//! What was asked of the service and not yet answered.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    api::Request,
+    domain::{act::UnitId, number::RequestId, terms::ActKind},
+};
+
+/// Requests under way by their numbers, kept whole so that they can be sent again over a new
+/// connection.
+#[derive(Debug, Default)]
+pub struct Asked {
+    waiting: BTreeMap<u64, (Request, Purpose)>,
+    last: u64,
+}
+
+/// What an answer is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    Home,
+    Pending,
+    Reminders,
+    /// From this row of the ledger on.
+    Ledger(usize),
+    Similar,
+    Open(Goal),
+    SaveIntake,
+    SaveAct,
+    /// The due date that stands first in the open form.
+    CountDue,
+    /// The line below the open form that explains its due date.
+    PreviewDue,
+    /// The 15-day limit of a pending petition.
+    ExplainLimit,
+    Notice,
+}
+
+/// Why a petition is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goal {
+    Show,
+    /// The shown one has changed.
+    Reload,
+    /// The one below an open form has changed.
+    Renew,
+    Explain(Option<UnitId>),
+    Act(Intent),
+}
+
+/// What a person wants to do with a petition, before it is known with which unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Intent {
+    pub kind: ActKind,
+    pub unit: Option<UnitId>,
+    pub notice: bool,
+    /// Whether accepting or sending back is still to be chosen.
+    pub review: bool,
+}
+
+impl Asked {
+    /// Notes a request; returns its number.
+    pub fn note(&mut self, request: Request, purpose: Purpose) -> u64 {
+        self.last += 1;
+        self.waiting.insert(self.last, (request, purpose));
+        self.last
+    }
+
+    /// Takes out what the answer with a number is for; an older answer to the same question is
+    /// forgotten, as the newer one tells more.
+    pub fn answered(&mut self, id: u64) -> Option<Purpose> {
+        self.waiting.remove(&id).map(|(_, purpose)| purpose)
+    }
+
+    /// Whether something with this purpose is under way.
+    pub fn waits_for(&self, purpose: &Purpose) -> bool {
+        self.waiting.values().any(|(_, waiting)| waiting == purpose)
+    }
+
+    /// Forgets the petitions that a person wanted to open: the last wish alone is shown.
+    pub fn forget_wishes(&mut self) {
+        self.waiting.retain(|_, (_, purpose)| match purpose {
+            Purpose::Open(goal) => matches!(goal, Goal::Reload | Goal::Renew),
+            _ => true,
+        });
+    }
+
+    /// Returns every request that has no answer, oldest first.
+    pub fn unanswered(&self) -> impl Iterator<Item = (u64, &Request)> {
+        self.waiting.iter().map(|(id, (request, _))| (*id, request))
+    }
+}
+
+/// A source of request identities: a random start, then a count.
+#[derive(Debug)]
+pub struct Ids {
+    seed: u64,
+    count: u64,
+}
+
+impl Ids {
+    /// Returns a source that begins at a random `seed`.
+    pub fn new(seed: u64) -> Self {
+        Self { seed, count: 0 }
+    }
+
+    /// Returns a new identity.
+    pub fn next_id(&mut self) -> RequestId {
+        self.count += 1;
+        let mut id = [0; 16];
+        id[..8].copy_from_slice(&self.seed.to_be_bytes());
+        id[8..].copy_from_slice(&self.count.to_be_bytes());
+        id
+    }
+}

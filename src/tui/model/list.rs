@@ -1,0 +1,176 @@
+//! Lists with a chosen line: whole ones, and windows on long ones.
+
+/// A whole list.
+#[derive(Debug)]
+pub struct List<T> {
+    pub rows: Vec<T>,
+    pub selected: usize,
+    /// The first line that is shown.
+    pub top: usize,
+    /// Whether the rows were ever answered.
+    pub loaded: bool,
+}
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), selected: 0, top: 0, loaded: false }
+    }
+}
+
+impl<T> List<T> {
+    /// Takes new rows; the chosen line stays the one that `same` knows again, or its place.
+    pub fn replace(&mut self, rows: Vec<T>, same: impl Fn(&T, &T) -> bool) {
+        let place =
+            self.rows.get(self.selected).and_then(|old| rows.iter().position(|new| same(old, new)));
+        self.rows = rows;
+        self.loaded = true;
+        self.selected = place.unwrap_or(self.selected).min(self.rows.len().saturating_sub(1));
+    }
+
+    /// Returns the chosen line.
+    pub fn chosen(&self) -> Option<&T> {
+        self.rows.get(self.selected)
+    }
+
+    /// Moves the choice; `height` is how many lines are shown.
+    pub fn go(&mut self, step: Step, height: usize) {
+        self.selected = step.from(self.selected, self.rows.len(), height);
+        self.top = follow(self.top, self.selected, height);
+    }
+
+    /// Keeps the chosen line in sight after the list or its room changed.
+    pub fn settle(&mut self, height: usize) {
+        self.top = follow(self.top, self.selected, height);
+    }
+}
+
+/// A part of a long list; the rest is asked for when it is needed.
+#[derive(Debug)]
+pub struct Window<T> {
+    /// The place of the first row here within the whole list.
+    pub from: usize,
+    pub rows: Vec<T>,
+    pub total: usize,
+    pub selected: usize,
+    pub top: usize,
+    pub loaded: bool,
+}
+
+/// How many rows a window holds.
+pub const WINDOW: usize = 300;
+
+impl<T> Default for Window<T> {
+    fn default() -> Self {
+        Self { from: 0, rows: Vec::new(), total: 0, selected: 0, top: 0, loaded: false }
+    }
+}
+
+impl<T> Window<T> {
+    /// Returns the row at a place of the whole list, if it is here.
+    pub fn row(&self, place: usize) -> Option<&T> {
+        self.rows.get(place.checked_sub(self.from)?)
+    }
+
+    /// Returns the chosen row.
+    pub fn chosen(&self) -> Option<&T> {
+        self.row(self.selected)
+    }
+
+    /// Takes an answered part.
+    pub fn replace(&mut self, from: usize, rows: Vec<T>, total: usize) {
+        self.from = from;
+        self.rows = rows;
+        self.total = total;
+        self.loaded = true;
+        self.selected = self.selected.min(total.saturating_sub(1));
+    }
+
+    /// Moves the choice; `height` is how many lines are shown.
+    pub fn go(&mut self, step: Step, height: usize) {
+        self.selected = step.from(self.selected, self.total, height);
+        self.settle(height);
+    }
+
+    /// Keeps the chosen line in sight.
+    pub fn settle(&mut self, height: usize) {
+        self.top = follow(self.top, self.selected, height);
+    }
+
+    /// Returns the start of the part that should be asked for: the one here, unless a shown
+    /// line lies outside it.
+    pub fn wanted(&self, height: usize) -> usize {
+        let end = self.from + self.rows.len();
+        let shown_end = (self.top + height).min(self.total);
+        if self.top >= self.from && shown_end <= end {
+            self.from
+        } else {
+            self.selected.saturating_sub(WINDOW / 2)
+        }
+    }
+}
+
+/// A movement of the choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+}
+
+impl Step {
+    /// Returns where the movement leads from a place in a list of `count`.
+    pub fn from(self, place: usize, count: usize, height: usize) -> usize {
+        let last = count.saturating_sub(1);
+        let page = height.saturating_sub(1).max(1);
+        match self {
+            Self::Up => place.saturating_sub(1),
+            Self::Down => (place + 1).min(last),
+            Self::PageUp => place.saturating_sub(page),
+            Self::PageDown => (place + page).min(last),
+            Self::First => 0,
+            Self::Last => last,
+        }
+    }
+}
+
+/// Returns the first shown line: the same, or moved by half the height at the edge, which over a
+/// slow line repaints the list once instead of at every step.
+pub fn follow(top: usize, selected: usize, height: usize) -> usize {
+    if height == 0 || (selected >= top && selected < top + height) {
+        top
+    } else {
+        selected.saturating_sub(height / 2)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_moves_by_half_its_height_at_the_edge() {
+        let mut list = List { rows: (0..50).collect(), ..List::default() };
+        for _ in 0..9 {
+            list.go(Step::Down, 10);
+        }
+        assert_eq!((list.selected, list.top), (9, 0));
+        list.go(Step::Down, 10);
+        assert_eq!((list.selected, list.top), (10, 5));
+        list.go(Step::Last, 10);
+        assert_eq!((list.selected, list.top), (49, 44));
+    }
+
+    #[test]
+    fn the_choice_stays_on_its_line_when_the_rows_change() {
+        let mut list = List { rows: vec![1, 2, 3], selected: 2, ..List::default() };
+        list.replace(vec![0, 1, 2, 3], |a, b| a == b);
+        assert_eq!(list.chosen(), Some(&3));
+        list.replace(vec![7], |a, b| a == b);
+        assert_eq!(list.chosen(), Some(&7));
+        list.replace(vec![], |a, b| a == b);
+        assert_eq!(list.chosen(), None);
+    }
+}

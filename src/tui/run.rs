@@ -1,0 +1,251 @@
+//! The front end at work: the terminal, the connection, and the one loop between them.
+//!
+//! It waits for the next input, takes everything that is there, and then draws once.
+
+use std::{
+    io,
+    panic::{self, AssertUnwindSafe},
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    thread,
+    time::Duration,
+};
+
+use crate::{
+    api::{Home, Reply, Request},
+    client::{Client, Incoming, Link},
+    text::screens,
+    tui::{
+        draft::{Draft, DraftFile},
+        input::{self, TerminalEvent},
+        model::Model,
+        probe::QUESTION,
+        screen::Screen,
+        terminal::{Output, Terminal, TerminalError},
+        theme::Theme,
+        update::{Effect, Input, begin, update},
+        view::view,
+    },
+};
+
+/// How long the day may have changed before the screen notices; nothing else needs a timer.
+const TICK: Duration = Duration::from_secs(10 * 60);
+
+/// A connection with the home screen's first answer.
+pub type Connected = (Client<Request, Reply>, Home);
+
+/// What the front end needs from outside.
+pub struct Setup {
+    /// Connects anew; the error is a sentence. It may be called from another thread.
+    pub connect: Box<dyn Fn() -> Result<Connected, String> + Send + Sync>,
+    pub draft: DraftFile,
+    /// Whether the environment allows colours.
+    pub colour: bool,
+    /// A random number, for the identities of requests.
+    pub seed: u64,
+}
+
+/// Why the front end did not run.
+#[derive(Debug)]
+pub enum RunError {
+    Terminal(TerminalError),
+    Connect(String),
+}
+
+/// What wakes the loop.
+enum Woken {
+    Input(Input),
+    /// A new connection.
+    Link(Box<Connected>),
+}
+
+impl From<TerminalEvent> for Woken {
+    fn from(event: TerminalEvent) -> Self {
+        Self::Input(Input::Terminal(event))
+    }
+}
+
+/// Runs the front end until the person leaves or the terminal is gone.
+pub fn run(setup: Setup) -> Result<(), RunError> {
+    let mut terminal = Terminal::open().map_err(RunError::Terminal)?;
+    let (to, from) = channel();
+    input::listen::<Woken>(to.clone()).map_err(broken)?;
+    io::Write::write_all(&mut Output, QUESTION.as_bytes()).map_err(broken)?;
+    let size = terminal.size().map_err(broken)?;
+    // While the service is being reached a terminal nearby has answered the question, so that
+    // the first frame is drawn once, as it should be.
+    let (client, home) = (setup.connect)().map_err(RunError::Connect)?;
+    let theme = Theme::safe(setup.colour);
+    let mut model = Model::new(home, size, theme, setup.seed);
+    if let Some(kept) = setup.draft.kept() {
+        model.intake.form.restore(&kept.fields);
+        // A save that was under way is not done twice.
+        model.intake.request = kept.request;
+        model.say(screens::DRAFT_BACK.get().to_owned());
+    }
+    let mut front = Front {
+        screen: Screen::new(Output, size.0, size.1, theme.ambiguous),
+        link: Some(link(client, &to)),
+        model,
+        to,
+        connect: setup.connect.into(),
+        draft: setup.draft,
+    };
+    let worked = panic::catch_unwind(AssertUnwindSafe(|| front.work(&from, &mut terminal)));
+    if let Err(panic) = worked {
+        // A fault of ours must not cost what was typed; then it is told as any other.
+        front.keep_draft();
+        panic::resume_unwind(panic);
+    }
+    Ok(())
+}
+
+fn broken(error: io::Error) -> RunError {
+    RunError::Terminal(TerminalError::Io(error))
+}
+
+struct Front {
+    model: Model,
+    screen: Screen<Output>,
+    /// `None` while the connection is lost.
+    link: Option<Link<Request>>,
+    to: Sender<Woken>,
+    connect: std::sync::Arc<dyn Fn() -> Result<Connected, String> + Send + Sync>,
+    draft: DraftFile,
+}
+
+impl Front {
+    /// Takes inputs and draws until the person leaves or the terminal is gone.
+    fn work(&mut self, from: &Receiver<Woken>, terminal: &mut Terminal) {
+        let effects = begin(&mut self.model);
+        let mut ended = self.carry_out(effects, terminal) || self.take_all(from, terminal);
+        while !ended {
+            if self.draw().is_err() {
+                self.keep_draft();
+                return;
+            }
+            ended = self.wait(from, terminal);
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<usize> {
+        let model = &self.model;
+        self.screen.draw(|buffer| view(model, buffer))
+    }
+
+    /// Waits for an input and takes all that is there; returns whether the program ends.
+    fn wait(&mut self, from: &Receiver<Woken>, terminal: &mut Terminal) -> bool {
+        let woken = match from.recv_timeout(TICK) {
+            Ok(woken) => woken,
+            Err(RecvTimeoutError::Timeout) => Woken::Input(Input::Tick),
+            Err(RecvTimeoutError::Disconnected) => return true,
+        };
+        self.take(woken, terminal) || self.take_all(from, terminal)
+    }
+
+    /// Takes all inputs that are there; returns whether the program ends.
+    fn take_all(&mut self, from: &Receiver<Woken>, terminal: &mut Terminal) -> bool {
+        while let Ok(woken) = from.try_recv() {
+            if self.take(woken, terminal) {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn take(&mut self, woken: Woken, terminal: &mut Terminal) -> bool {
+        let input = match woken {
+            Woken::Input(input) => input,
+            Woken::Link(connected) => {
+                self.link = Some(link(connected.0, &self.to));
+                Input::Linked
+            }
+        };
+        let effects = update(&mut self.model, input);
+        self.carry_out(effects, terminal)
+    }
+
+    /// Does what has to be done outside; returns whether the program ends.
+    fn carry_out(&mut self, effects: Vec<Effect>, terminal: &mut Terminal) -> bool {
+        for effect in effects {
+            match effect {
+                Effect::Ask { id, request } => self.ask(id, &request),
+                Effect::KeepDraft => self.keep_draft(),
+                // A draft that cannot be removed is offered again, which does no harm.
+                Effect::DropDraft => drop(self.draft.forget()),
+                Effect::Reconnect => self.reconnect(),
+                Effect::Repaint => self.screen.resize(self.model.size.0, self.model.size.1),
+                Effect::Rewidth => self.screen.set_ambiguous(self.model.theme.ambiguous),
+                Effect::Suspend => {
+                    if terminal.suspend().is_err() {
+                        self.keep_draft();
+                        return true;
+                    }
+                    self.screen.clear();
+                }
+                Effect::Resume => {
+                    if terminal.resume().is_err() {
+                        self.keep_draft();
+                        return true;
+                    }
+                    self.screen.clear();
+                }
+                Effect::Quit => return true,
+                Effect::Gone(_) => {
+                    self.keep_draft();
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// Sends a request; over a lost link it is sent again when there is a new one.
+    fn ask(&mut self, id: u64, request: &Request) {
+        if let Some(link) = &mut self.link
+            && link.send(id, request).is_err()
+        {
+            self.link = None;
+        }
+    }
+
+    fn keep_draft(&self) {
+        let form = &self.model.intake.form;
+        if form.dirty {
+            // Where it cannot be kept there is nobody left to tell.
+            let request = self.model.intake.request;
+            drop(self.draft.keep(&Draft { fields: form.snapshot(), request }));
+        }
+    }
+
+    /// Connects anew in a thread of its own, so that keys go on being taken.
+    fn reconnect(&mut self) {
+        self.link = None;
+        let (to, connect) = (self.to.clone(), std::sync::Arc::clone(&self.connect));
+        thread::spawn(move || {
+            let woken = match connect() {
+                Ok(connected) => Woken::Link(Box::new(connected)),
+                Err(why) => Woken::Input(Input::Unreachable(why)),
+            };
+            // The program may have ended meanwhile.
+            drop(to.send(woken));
+        });
+    }
+}
+
+/// Gives the connection's answers into the loop.
+fn link(client: Client<Request, Reply>, to: &Sender<Woken>) -> Link<Request> {
+    client.into_link(to.clone(), |incoming| {
+        Woken::Input(match incoming {
+            Incoming::Reply { id, reply } => Input::Reply { id, reply },
+            Incoming::Unsendable { id } => Input::Reply { id, reply: too_long() },
+            Incoming::RegisterAt(sequence) => Input::Changed(sequence),
+            Incoming::Lost(_) => Input::Lost,
+        })
+    })
+}
+
+fn too_long() -> Reply {
+    use crate::api::{Broken, Failure};
+    let what = screens::TOO_LONG.get().to_owned();
+    Reply::Failed(Failure::Broken(Broken::Other { what }))
+}

@@ -1,0 +1,227 @@
+//! What an input does to the state, and what follows for the world outside.
+//!
+//! Nothing here reads, writes or waits: what has to be done outside is returned as data.
+
+mod acts;
+mod held;
+mod press;
+mod replies;
+
+pub use press::{MENU_DIGITS, act_area};
+
+use crate::{
+    api::{Page, Question, Reply, Request},
+    domain::question::{DueQuery, near_days},
+    text::screens,
+    tui::{
+        action::Tab,
+        forms::intake,
+        input::{GoneReason, TerminalEvent},
+        layout,
+        model::{Model, asked::Purpose, list::WINDOW, popup::Popup},
+        theme::Theme,
+    },
+};
+
+/// Everything that can wake the front end.
+#[derive(Debug)]
+pub enum Input {
+    Terminal(TerminalEvent),
+    Reply {
+        id: u64,
+        reply: Reply,
+    },
+    /// The register has changed, by us or by somebody else.
+    Changed(u64),
+    /// The connection is lost; requests may or may not have been carried out.
+    Lost,
+    /// There is a connection again.
+    Linked,
+    /// The service cannot be reached, and why, in a sentence.
+    Unreachable(String),
+    /// Some minutes have passed; the day may have changed.
+    Tick,
+}
+
+/// What has to be done outside.
+#[derive(Debug)]
+pub enum Effect {
+    Ask {
+        id: u64,
+        request: Request,
+    },
+    /// The typed registration is to be kept, or what was kept to be forgotten.
+    KeepDraft,
+    DropDraft,
+    Reconnect,
+    /// The terminal has to be drawn whole.
+    Repaint,
+    /// The terminal draws ambiguous characters otherwise than thought.
+    Rewidth,
+    Suspend,
+    Resume,
+    Quit,
+    /// The terminal is gone: keep what is typed and end.
+    Gone(GoneReason),
+}
+
+/// Takes one input.
+pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
+    let effects = match input {
+        Input::Terminal(event) => {
+            let mut effects = reach_again(model, &event);
+            effects.extend(terminal(model, event));
+            effects
+        }
+        Input::Reply { id, reply } => replies::take(model, id, reply),
+        Input::Changed(sequence) => changed(model, sequence),
+        Input::Lost => {
+            model.linked = false;
+            model.reconnecting = true;
+            vec![Effect::Reconnect]
+        }
+        Input::Linked => linked(model),
+        Input::Unreachable(why) => {
+            model.reconnecting = false;
+            model.complain(screens::CANNOT_CONNECT.fill(&[&why]));
+            Vec::new()
+        }
+        Input::Tick if !model.linked => reconnect(model).into_iter().collect(),
+        Input::Tick => vec![ask(model, Question::Home { as_of: None }, Purpose::Home)],
+    };
+    settle(model);
+    effects
+}
+
+/// After a failed attempt to reach the service the next thing a person types makes another.
+fn reach_again(model: &mut Model, event: &TerminalEvent) -> Vec<Effect> {
+    let typed =
+        matches!(event, TerminalEvent::Key(_) | TerminalEvent::Text(_) | TerminalEvent::Paste(_));
+    if typed { reconnect(model).into_iter().collect() } else { Vec::new() }
+}
+
+fn reconnect(model: &mut Model) -> Option<Effect> {
+    let needed = !model.linked && !model.reconnecting;
+    model.reconnecting |= needed;
+    needed.then_some(Effect::Reconnect)
+}
+
+/// Returns what has to be asked at the start.
+pub fn begin(model: &mut Model) -> Vec<Effect> {
+    refresh(model)
+}
+
+fn terminal(model: &mut Model, event: TerminalEvent) -> Vec<Effect> {
+    match event {
+        TerminalEvent::Key(key) => press::key(model, key),
+        TerminalEvent::Text(text) => press::text(model, &text, false),
+        TerminalEvent::Paste(text) => press::text(model, &text, true),
+        TerminalEvent::Resize(columns, rows) => {
+            model.size = (columns, rows);
+            vec![Effect::Repaint]
+        }
+        TerminalEvent::Probed(probe) => {
+            let theme = Theme::found(probe, model.theme.colour);
+            if theme == model.theme {
+                return Vec::new();
+            }
+            model.theme = theme;
+            vec![Effect::Rewidth]
+        }
+        TerminalEvent::Suspend => vec![Effect::Suspend],
+        TerminalEvent::Resume => vec![Effect::Resume],
+        TerminalEvent::Gone(reason) => vec![Effect::Gone(reason)],
+    }
+}
+
+fn changed(model: &mut Model, sequence: u64) -> Vec<Effect> {
+    if sequence <= model.home.sequence {
+        return Vec::new();
+    }
+    refresh(model)
+}
+
+/// Over a new connection everything unanswered is asked again; a change carries the same
+/// identity, so it is not carried out twice.
+fn linked(model: &mut Model) -> Vec<Effect> {
+    model.linked = true;
+    model.reconnecting = false;
+    model.say(screens::LINK_BACK.get().to_owned());
+    let mut effects: Vec<Effect> = model
+        .asked
+        .unanswered()
+        .map(|(id, request)| Effect::Ask { id, request: request.clone() })
+        .collect();
+    effects.extend(refresh(model));
+    effects
+}
+
+/// Asks a question; returns the effect.
+fn ask(model: &mut Model, question: Question, purpose: Purpose) -> Effect {
+    request(model, Request::Ask(question), purpose)
+}
+
+fn request(model: &mut Model, request: Request, purpose: Purpose) -> Effect {
+    let id = model.asked.note(request.clone(), purpose);
+    Effect::Ask { id, request }
+}
+
+/// Asks again for everything that is on the screen.
+fn refresh(model: &mut Model) -> Vec<Effect> {
+    let mut effects = vec![ask(model, Question::Home { as_of: None }, Purpose::Home)];
+    effects.extend(show_tab(model));
+    effects.extend(replies::reopen(model));
+    effects
+}
+
+/// Asks for the list of the page that is shown.
+fn show_tab(model: &mut Model) -> Option<Effect> {
+    match model.tab {
+        Tab::Intake => None,
+        Tab::Pending => Some(ask(model, Question::Pending { as_of: None }, Purpose::Pending)),
+        Tab::Reminders => {
+            let query = DueQuery { within: Some(near_days()), unit: None, desk: true };
+            Some(ask(model, Question::Due { query, as_of: None }, Purpose::Reminders))
+        }
+        Tab::Ledger => Some(ask_ledger(model)),
+    }
+}
+
+fn ask_ledger(model: &mut Model) -> Effect {
+    let from = model.ledger.wanted(layout::list_height(model.size));
+    let page = Page {
+        from: u32::try_from(from).unwrap_or(u32::MAX),
+        count: u32::try_from(WINDOW).unwrap_or(u32::MAX),
+    };
+    let question = Question::Ledger { filter: model.filter.clone(), page, as_of: None };
+    ask(model, question, Purpose::Ledger(from))
+}
+
+/// Looks for petitions that may be the one being typed. One look-up is under way at a time; what
+/// is typed meanwhile is looked up after it.
+fn look_for_similar(model: &mut Model) -> Option<Effect> {
+    if model.asked.waits_for(&Purpose::Similar) {
+        model.intake.similar_stale = true;
+        return None;
+    }
+    model.intake.similar_stale = false;
+    let details = Box::new(intake::so_far(&model.intake.form, model.today()));
+    Some(ask(model, Question::Similar { details, except: None }, Purpose::Similar))
+}
+
+/// Keeps what is chosen in sight.
+fn settle(model: &mut Model) {
+    let height = layout::list_height(model.size);
+    model.pending.settle(height);
+    model.reminders.settle(height);
+    model.ledger.settle(height);
+    if let Some(Popup::Pick(pick)) = model.popups.last_mut() {
+        let count = pick.found().len();
+        pick.selected = pick.selected.min(count.saturating_sub(1));
+        pick.top = crate::tui::model::list::follow(
+            pick.top.min(count.saturating_sub(1)),
+            pick.selected,
+            layout::pick_height(model.size),
+        );
+    }
+}

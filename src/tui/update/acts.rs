@@ -1,0 +1,476 @@
+//! Acts on petitions: which petition and unit, the form, and sending it.
+
+use chrono::NaiveDate;
+
+use super::{Effect, ask, press, request};
+use crate::{
+    api::{Opened, Question, Request, Which},
+    domain::{
+        act::{Act, Limit, Order, UnitId},
+        assignment::Assignment,
+        category::Category,
+        deadline::{ASSIGN_CHOICES, DeadlineKind, rule},
+        office,
+        refusal::Refusal,
+        stage,
+        terms::{ActKind, Field, Term},
+    },
+    text::{dates, refusals, screens, word},
+    tui::{
+        action::Action,
+        editor::{Editor, Lines},
+        form::List,
+        forms::{
+            acts::{self as tables, Task},
+            filter, intake,
+            read::Reading,
+        },
+        keymap::Context,
+        model::{
+            Model,
+            asked::{Goal, Intent, Purpose},
+            popup::{ActForm, Pick, Popup, Target, Text, Then},
+        },
+    },
+};
+
+/// Opens the chosen petition.
+pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+    open_for(model, Goal::Show)
+}
+
+/// Explains the chosen petition's dates.
+pub(super) fn explain(model: &mut Model) -> Vec<Effect> {
+    if let Some(Popup::Act(act)) = model.popups.last() {
+        // The form of an assignment explains its date below the fields already.
+        let _ = act;
+        return Vec::new();
+    }
+    if let (Context::Pending, Some(line)) = (model.context(), model.pending.chosen()) {
+        let limit = Limit::Period(rule(DeadlineKind::Transfer).period);
+        let start = line.row.received_on;
+        return vec![ask(model, Question::Explain { start, limit }, Purpose::ExplainLimit)];
+    }
+    let unit = chosen_unit(model);
+    open_for(model, Goal::Explain(unit))
+}
+
+/// Begins an act on the chosen petition: it is opened first, so that the form shows it as it is.
+pub(super) fn begin(model: &mut Model, intent: Intent) -> Vec<Effect> {
+    let unit = intent.unit.or_else(|| chosen_unit(model));
+    open_for(model, Goal::Act(Intent { unit, ..intent }))
+}
+
+fn chosen_unit(model: &Model) -> Option<UnitId> {
+    match model.context() {
+        Context::Reminders => model.reminders.chosen().map(|line| line.unit_id),
+        _ => None,
+    }
+}
+
+fn open_for(model: &mut Model, goal: Goal) -> Vec<Effect> {
+    let Some(id) = model.chosen() else {
+        model.complain(screens::NOTHING_SELECTED.get().to_owned());
+        return Vec::new();
+    };
+    model.asked.forget_wishes();
+    let question = Question::Open { which: Which::Id(id) };
+    vec![ask(model, question, Purpose::Open(goal))]
+}
+
+/// Goes on with an act once its petition is open.
+pub(super) fn opened(model: &mut Model, intent: Intent, opened: Box<Opened>) -> Vec<Effect> {
+    let petition = &opened.petition;
+    if stage::transition(intent.kind).is_some() {
+        if !stage::admits(petition.stage, intent.kind) {
+            let text = refused(&opened, intent.kind);
+            model.complain(text);
+            return Vec::new();
+        }
+        return fill_in(model, Task { kind: intent.kind, unit: None, notice: false }, opened);
+    }
+    let units: Vec<UnitId> = petition
+        .assignments
+        .iter()
+        .filter(|a| petition.stage.is_in_hand() && stage::unit_admits(a.stage, intent.kind))
+        .map(|a| a.id)
+        .collect();
+    let wanted = intent.unit.filter(|unit| units.contains(unit));
+    match (wanted, units.as_slice()) {
+        (Some(unit), _) => with_unit(model, intent, unit, opened),
+        (None, [unit]) => with_unit(model, intent, *unit, opened),
+        (None, []) => {
+            model.complain(screens::NO_UNIT_ADMITS.fill(&[&word(intent.kind)]));
+            Vec::new()
+        }
+        (None, _) => {
+            let names =
+                units.iter().filter_map(|id| petition.assignment(*id)).map(|a| a.unit.clone());
+            let names = names.collect();
+            let target = Target::Unit(intent, opened, units);
+            model.popups.push(Popup::Pick(Box::new(Pick::one(screens::UNIT_TITLE, names, target))));
+            Vec::new()
+        }
+    }
+}
+
+/// Says why an act is not possible now, with what is missing where that is known.
+fn refused(opened: &Opened, kind: ActKind) -> String {
+    let petition = &opened.petition;
+    let open: Vec<String> = petition
+        .assignments
+        .iter()
+        .filter(|a| !a.stage.is_settled())
+        .map(|a| a.unit.clone())
+        .collect();
+    if kind == ActKind::Conclude && !open.is_empty() {
+        return refusals::refusal(&Refusal::UnitsAtWork { units: open });
+    }
+    screens::NOT_ADMITTED.fill(&[&word(petition.stage), &word(kind)])
+}
+
+fn with_unit(model: &mut Model, intent: Intent, unit: UnitId, opened: Box<Opened>) -> Vec<Effect> {
+    if intent.review {
+        let options = [ActKind::Accept, ActKind::SendBack].map(|kind| word(kind).to_owned());
+        let target = Target::Review(opened, unit);
+        let pick = Pick::one(screens::REVIEW_TITLE, options.to_vec(), target);
+        model.popups.push(Popup::Pick(Box::new(pick)));
+        return Vec::new();
+    }
+    fill_in(model, Task { kind: intent.kind, unit: Some(unit), notice: intent.notice }, opened)
+}
+
+/// Opens the form of an act.
+fn fill_in(model: &mut Model, task: Task, opened: Box<Opened>) -> Vec<Effect> {
+    let today = model.today();
+    let form = match task.kind {
+        ActKind::Amend => intake::filled(&opened.petition.details),
+        _ => tables::blank(task, &opened.petition, today),
+    };
+    let counted = tables::counted(task, &opened.petition, today);
+    let request = model.ids.next_id();
+    model.popups.push(Popup::Act(Box::new(ActForm {
+        task,
+        about: about(task, &opened),
+        opened,
+        form,
+        request,
+        note: None,
+        complaint: None,
+        saving: false,
+        order: None,
+    })));
+    match counted {
+        Some(counted) => {
+            let question = Question::Explain { start: counted.start, limit: counted.limit };
+            vec![ask(model, question, Purpose::CountDue)]
+        }
+        None => preview_due(model).into_iter().collect(),
+    }
+}
+
+/// Returns what the form of an act is about.
+fn about(task: Task, opened: &Opened) -> String {
+    let petition = &opened.petition;
+    let reply =
+        task.unit.and_then(|unit| petition.assignment(unit)).and_then(Assignment::final_reply);
+    match (task.kind, reply) {
+        (ActKind::Accept | ActKind::SendBack, Some(replied)) => {
+            let day = |on: Option<NaiveDate>| on.map_or("-".to_owned(), |on| on.to_string());
+            let reply = &replied.reply;
+            screens::REPLY_GIST.fill(&[
+                &replied.on,
+                &day(reply.petitioner_on),
+                &day(reply.congress_on),
+                &reply.text,
+            ])
+        }
+        _ => petition.details.title.clone(),
+    }
+}
+
+/// Asks for the day to which the open assignment form comes; one such question at a time.
+pub(super) fn preview_due(model: &mut Model) -> Option<Effect> {
+    let today = model.today();
+    let Some(Popup::Act(act)) = model.popups.last_mut() else { return None };
+    if act.task.kind != ActKind::Assign {
+        return None;
+    }
+    let mut reading = Reading::of(&act.form, today);
+    let (start, limit) = (reading.day(Field::On), tables::limit(&mut reading));
+    if !reading.errors.is_empty() {
+        act.note = None;
+        return None;
+    }
+    Some(ask(model, Question::Explain { start, limit }, Purpose::PreviewDue))
+}
+
+/// Saves the form that has the caret.
+pub(super) fn save(model: &mut Model) -> Vec<Effect> {
+    match model.popups.last() {
+        None => save_intake(model),
+        Some(Popup::Act(_)) => save_act(model),
+        Some(Popup::Filter(_)) => save_filter(model),
+        Some(_) => Vec::new(),
+    }
+}
+
+fn save_intake(model: &mut Model) -> Vec<Effect> {
+    if model.intake.saving {
+        return Vec::new();
+    }
+    match intake::read(&model.intake.form, &[], model.today()) {
+        Err(errors) => {
+            let homeless = model.intake.form.show_errors(&errors);
+            let text = screens::CORRECT_FIELDS.fill(&[&errors.len()]);
+            model.complain(homeless.into_iter().next().unwrap_or(text));
+            Vec::new()
+        }
+        Ok(details) => {
+            let id = match model.intake.request {
+                Some(id) => id,
+                None => model.ids.next_id(),
+            };
+            model.intake.request = Some(id);
+            model.intake.saving = true;
+            model.intake.form.show_errors(&[]);
+            model.say(screens::SAVING.get().to_owned());
+            let register = Request::Register { request: id, details: Box::new(details) };
+            vec![request(model, register, Purpose::SaveIntake)]
+        }
+    }
+}
+
+fn save_act(model: &mut Model) -> Vec<Effect> {
+    let today = model.today();
+    let Some(Popup::Act(act)) = model.popups.last_mut() else { return Vec::new() };
+    if act.saving {
+        return Vec::new();
+    }
+    act.complaint = None;
+    let (on, read) = match tables::read(act.task, &act.form, &act.opened.petition, today) {
+        Ok(read) => read,
+        Err(errors) => {
+            let homeless = act.form.show_errors(&errors);
+            act.complaint = homeless.into_iter().next();
+            return Vec::new();
+        }
+    };
+    act.form.show_errors(&[]);
+    let order = Order { on, act: read };
+    if let (true, Act::Unit { unit, .. }) = (act.task.notice, &order.act) {
+        // The notice is read before it is issued.
+        let answer_by = Reading::of(&act.form, today).day(Field::AnswerBy);
+        let (petition, unit) = (act.opened.id, *unit);
+        act.order = Some(order);
+        return vec![ask(
+            model,
+            Question::Notice { petition, unit, on, answer_by },
+            Purpose::Notice,
+        )];
+    }
+    send(model, order)
+}
+
+/// Sends the order of the open form.
+fn send(model: &mut Model, order: Order) -> Vec<Effect> {
+    let Some(Popup::Act(act)) = model.popups.last_mut() else { return Vec::new() };
+    act.saving = true;
+    let act = Request::Act {
+        request: act.request,
+        petition: act.opened.id,
+        expected: act.opened.petition.revision,
+        order: Box::new(order),
+    };
+    vec![request(model, act, Purpose::SaveAct)]
+}
+
+fn save_filter(model: &mut Model) -> Vec<Effect> {
+    let today = model.today();
+    let Some(Popup::Filter(form)) = model.popups.last_mut() else { return Vec::new() };
+    match filter::read(form, today) {
+        Err(errors) => {
+            form.show_errors(&errors);
+            Vec::new()
+        }
+        Ok(filter) => {
+            model.popups.pop();
+            model.filter = filter;
+            model.ledger.selected = 0;
+            model.ledger.top = 0;
+            vec![super::ask_ledger(model)]
+        }
+    }
+}
+
+/// Takes what is chosen in the topmost popup.
+pub(super) fn take(model: &mut Model) -> Vec<Effect> {
+    match model.popups.pop() {
+        Some(Popup::Pick(pick)) => take_pick(model, *pick),
+        Some(Popup::Menu(menu)) => {
+            let chosen = menu.items.get(menu.selected).map(|(action, _)| *action);
+            chosen.map_or_else(Vec::new, |action| press::act_from_menu(model, action))
+        }
+        Some(Popup::Text(Text { issues: true, .. })) => {
+            let order = match model.popups.last_mut() {
+                Some(Popup::Act(act)) => act.order.take(),
+                _ => None,
+            };
+            order.map_or_else(Vec::new, |order| send(model, order))
+        }
+        Some(Popup::Confirm(confirm)) => match confirm.then {
+            Then::Quit => vec![Effect::KeepDraft, Effect::Quit],
+            Then::Discard => {
+                model.popups.pop();
+                Vec::new()
+            }
+            Then::GoTo(tab) => press::turn_to(model, tab),
+            Then::Clear => {
+                model.intake.form = intake::blank(model.today());
+                model.intake.request = None;
+                model.intake.similar.clear();
+                vec![Effect::DropDraft]
+            }
+        },
+        Some(Popup::Text(_)) | None => Vec::new(),
+        Some(other) => {
+            model.popups.push(other);
+            Vec::new()
+        }
+    }
+}
+
+fn take_pick(model: &mut Model, pick: Pick) -> Vec<Effect> {
+    let found = pick.found();
+    let place = found.get(pick.selected).copied();
+    match pick.target {
+        Target::Field(field) => {
+            let one = place.map(|place| pick.options[place].clone());
+            let many = !pick.marked.is_empty();
+            // What was typed and is not in the list is taken as it stands.
+            let typed = Some(pick.filter.text().trim().to_owned()).filter(|text| !text.is_empty());
+            let text = if many { Some(pick.marked.join("、")) } else { one.or(typed) };
+            if let (Some(form), Some(text)) = (model.form_mut(), text) {
+                let before = form.text(field).trim().to_owned();
+                let phrase = phrases_for(field).is_some() && !before.is_empty();
+                form.set(field, &if phrase { format!("{before}{text}") } else { text });
+            }
+            after_pick(model)
+        }
+        Target::Unit(intent, opened, units) => {
+            let unit = place.and_then(|place| units.get(place).copied());
+            unit.map_or_else(Vec::new, |unit| with_unit(model, intent, unit, opened))
+        }
+        Target::Review(opened, unit) => {
+            let kind = if place == Some(0) { ActKind::Accept } else { ActKind::SendBack };
+            match place {
+                Some(_) => fill_in(model, Task { kind, unit: Some(unit), notice: false }, opened),
+                None => Vec::new(),
+            }
+        }
+    }
+}
+
+fn after_pick(model: &mut Model) -> Vec<Effect> {
+    match model.popups.last() {
+        None => super::look_for_similar(model).into_iter().collect(),
+        Some(_) => preview_due(model).into_iter().collect(),
+    }
+}
+
+/// Marks or unmarks the chosen name where several can be taken.
+pub(super) fn mark(model: &mut Model) -> Vec<Effect> {
+    let Some(Popup::Pick(pick)) = model.popups.last_mut() else { return Vec::new() };
+    let place = pick.found().get(pick.selected).copied();
+    if let (true, Some(place)) = (pick.many, place) {
+        let name = pick.options[place].clone();
+        match pick.marked.iter().position(|marked| *marked == name) {
+            Some(at) => drop(pick.marked.remove(at)),
+            None => pick.marked.push(name),
+        }
+        // The next name is looked for anew.
+        pick.filter = Editor::new(Lines::One).limited(40);
+        pick.selected = (pick.selected + 1).min(pick.found().len().saturating_sub(1));
+    }
+    Vec::new()
+}
+
+/// Opens a list of known names for a field.
+pub(super) fn pick(model: &mut Model, field: Field, list: List, many: bool) {
+    let Some(form) = model.form_mut() else { return };
+    let typed = form.text(field).to_owned();
+    let options = options(list);
+    let marked: Vec<String> = if many {
+        typed
+            .split(['、', '，', ','])
+            .map(str::trim)
+            .filter(|n| !n.is_empty())
+            .map(str::to_owned)
+            .collect()
+    } else {
+        Vec::new()
+    };
+    let known = options.iter().position(|option| *option == typed);
+    let narrowing =
+        if many || known.is_some() || phrases_for(field).is_some() { "" } else { typed.as_str() };
+    model.popups.push(Popup::Pick(Box::new(Pick {
+        title: screens::PICK_TITLE,
+        filter: Editor::new(Lines::One).limited(40).with_text(narrowing),
+        selected: known.unwrap_or(0),
+        top: 0,
+        options,
+        many,
+        marked,
+        target: Target::Field(field),
+    })));
+}
+
+/// Returns the list of phrases of a text field.
+pub(super) fn phrases_for(field: Field) -> Option<List> {
+    match field {
+        Field::Text => Some(List::Instructions),
+        Field::Requirement => Some(List::Requirements),
+        _ => None,
+    }
+}
+
+fn options(list: List) -> Vec<String> {
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    match list {
+        List::Units => office::units::UNITS.iter().map(|unit| unit.name.to_owned()).collect(),
+        List::Townships => owned(&office::TOWNSHIPS),
+        List::Identities => owned(&office::IDENTITIES),
+        List::Leaders => office::LEADERS.iter().flat_map(|(_, names)| owned(names)).collect(),
+        List::Categories => Category::choices(),
+        List::Periods => ASSIGN_CHOICES.iter().map(|period| dates::period(*period)).collect(),
+        List::Instructions => owned(office::phrases::INSTRUCTIONS),
+        List::Requirements => owned(office::phrases::REQUIREMENTS),
+    }
+}
+
+/// Returns the acts that have no key of their own where they can be wanted.
+pub(super) fn more(context: Context) -> Vec<Action> {
+    let kinds: &[ActKind] = match context {
+        Context::Pending | Context::DetailPending => &[ActKind::Submit, ActKind::Amend],
+        Context::Reminders | Context::DetailInHand => &[
+            ActKind::Extend,
+            ActKind::Conclude,
+            ActKind::Deliver,
+            ActKind::Supervise,
+            ActKind::Object,
+            ActKind::AnswerObjection,
+            ActKind::Cancel,
+            ActKind::Assign,
+            ActKind::Instruct,
+            ActKind::Suspend,
+            ActKind::Close,
+            ActKind::Amend,
+        ],
+        Context::DetailEnded => {
+            &[ActKind::Archive, ActKind::Reopen, ActKind::Resume, ActKind::Close, ActKind::Amend]
+        }
+        Context::Ledger => ActKind::ALL,
+        _ => &[],
+    };
+    kinds.iter().copied().map(Action::Act).collect()
+}

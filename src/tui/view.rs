@@ -1,0 +1,191 @@
+//! The screen of a state: the page, and what lies on top of it. It changes nothing.
+
+mod form;
+mod lists;
+mod popups;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use crate::{
+    text::{dates, screens},
+    tui::{
+        action::{Action, Tab},
+        keymap::{self, Binding, Context},
+        layout,
+        model::{Model, popup::Popup},
+        paint::Canvas,
+        theme::Ink,
+        width::width,
+    },
+};
+
+/// Draws a state; returns where the caret stands, if a field has it.
+pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
+    let mut canvas = Canvas { buffer, theme: model.theme };
+    let (columns, rows) = model.size;
+    if columns < layout::SMALLEST.0 || rows < layout::SMALLEST.1 {
+        let style = model.theme.style(Ink::Normal);
+        canvas.put(0, 0, columns, screens::TOO_SMALL.get(), style);
+        return None;
+    }
+    let page = layout::page(model.size);
+    head(&mut canvas, model, page.head);
+    tabs(&mut canvas, model, page.tabs);
+    rule(&mut canvas, page.top_rule);
+    let mut caret = match model.tab {
+        Tab::Intake => form::intake(&mut canvas, model, &page),
+        Tab::Pending => lists::pending(&mut canvas, model, &page),
+        Tab::Reminders => lists::reminders(&mut canvas, model, &page),
+        Tab::Ledger => lists::ledger(&mut canvas, model, &page),
+    };
+    message(&mut canvas, model, page.message);
+    for popup in &model.popups {
+        caret = match popup {
+            Popup::Act(act) => form::act(&mut canvas, model, act),
+            Popup::Filter(filter) => form::filter(&mut canvas, model, filter),
+            Popup::Pick(pick) => Some(popups::pick(&mut canvas, model, pick)),
+            Popup::Detail(_) | Popup::Menu(_) | Popup::Text(_) | Popup::Confirm(_) => {
+                popups::without_caret(&mut canvas, model, popup);
+                None
+            }
+        };
+    }
+    if !model.popups.is_empty() {
+        message_on_popup(&mut canvas, model, page.message);
+    }
+    keys(&mut canvas, model, page.keys);
+    caret
+}
+
+/// The office on the left; the day and the person on the right.
+fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    let theme = model.theme;
+    let today = model.today();
+    let left = format!(" {} · {}", screens::PROGRAM, model.home.office);
+    let right =
+        format!("{} {} · {} ", today.format("%m-%d"), dates::weekday(today), model.home.actor);
+    canvas.put(area.x, area.y, area.width, &left, theme.style(Ink::Title));
+    let taken = columns_of(&right, model);
+    if columns_of(&left, model) + taken < area.width {
+        canvas.put(area.right() - taken, area.y, taken, &right, theme.style(Ink::Normal));
+    }
+}
+
+fn tabs(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    let home = &model.home;
+    let mut x = area.x;
+    for (place, tab) in Tab::ALL.into_iter().enumerate() {
+        let (count, ink) = match tab {
+            Tab::Intake | Tab::Ledger => (0, Ink::Normal),
+            Tab::Pending => (home.pending, Ink::Normal),
+            Tab::Reminders => (home.overdue, Ink::Late),
+        };
+        let label = format!(" {} {} ", place + 1, tab_name(tab));
+        let chosen = if tab == model.tab { Ink::Selected } else { Ink::Normal };
+        x += put(canvas, model, x, area, &label, chosen);
+        if count > 0 {
+            x += put(canvas, model, x, area, &format!("{count} "), ink);
+        }
+        x += 1;
+    }
+    if !home.unknown_years.is_empty() {
+        let years: Vec<String> = home.unknown_years.iter().map(ToString::to_string).collect();
+        let text = screens::UNKNOWN_YEARS.fill(&[&years.join(" ")]);
+        let taken = columns_of(&text, model) + 1;
+        if x + taken < area.right() {
+            canvas.put(area.right() - taken, area.y, taken, &text, model.theme.style(Ink::Near));
+        }
+    }
+}
+
+/// Returns the name of a page.
+fn tab_name(tab: Tab) -> &'static str {
+    let name = match tab {
+        Tab::Intake => screens::TAB_INTAKE,
+        Tab::Pending => screens::TAB_PENDING,
+        Tab::Reminders => screens::TAB_REMINDERS,
+        Tab::Ledger => screens::TAB_LEDGER,
+    };
+    name.get()
+}
+
+/// Puts a text as wide as it is; returns its columns.
+fn put(canvas: &mut Canvas<'_>, model: &Model, x: u16, area: Rect, text: &str, ink: Ink) -> u16 {
+    let taken = columns_of(text, model).min(area.right().saturating_sub(x));
+    canvas.put(x, area.y, taken, text, model.theme.style(ink));
+    taken
+}
+
+fn columns_of(text: &str, model: &Model) -> u16 {
+    u16::try_from(width(text, model.theme.ambiguous)).unwrap_or(u16::MAX)
+}
+
+fn rule(canvas: &mut Canvas<'_>, area: Rect) {
+    let style = canvas.theme.style(Ink::Dim);
+    canvas.rule(area.x, area.y, area.width, style);
+}
+
+/// The line above the keys: what happened, or a rule.
+fn message(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    rule(canvas, area);
+    message_on_popup(canvas, model, area);
+}
+
+fn message_on_popup(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    if model.reconnecting {
+        canvas.put(
+            area.x,
+            area.y,
+            area.width,
+            screens::LINK_LOST.get(),
+            model.theme.style(Ink::Error),
+        );
+    } else if let Some(message) = &model.message {
+        let ink = if message.bad { Ink::Error } else { Ink::Good };
+        canvas.put(
+            area.x,
+            area.y,
+            area.width,
+            &format!(" {}", message.text),
+            model.theme.style(ink),
+        );
+    }
+}
+
+/// The keys that work here and now, as many as there is room for; the menu, help and the way
+/// out always, for they lead to all others.
+fn keys(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    let theme = model.theme;
+    canvas.put(area.x, area.y, area.width, "", theme.style(Ink::Normal));
+    let taken = |binding: &Binding| {
+        let key = binding.key.to_string();
+        columns_of(&key, model) + 1 + columns_of(binding.action.label(), model) + 1
+    };
+    let hinted = || keymap::of(model.context()).filter(|binding| binding.hinted);
+    let mut kept: u16 = hinted().filter(|binding| leads_on(binding)).map(taken).sum();
+    let mut x = area.x + 1;
+    for binding in hinted() {
+        let own = if leads_on(binding) { taken(binding) } else { 0 };
+        if x + taken(binding) + kept - own > area.right() + 1 {
+            continue;
+        }
+        kept -= own;
+        x += put(canvas, model, x, area, &binding.key.to_string(), Ink::HintKey) + 1;
+        x += put(canvas, model, x, area, binding.action.label(), Ink::Normal) + 1;
+    }
+}
+
+/// Whether a key is shown even where others have no room.
+fn leads_on(binding: &Binding) -> bool {
+    matches!(binding.action, Action::Menu | Action::Help | Action::Quit)
+}
+
+/// Returns the keys and names of the line of keys.
+pub fn hints(context: Context) -> impl Iterator<Item = (String, &'static str)> {
+    keymap::of(context)
+        .filter(|binding| binding.hinted)
+        .map(|binding| (binding.key.to_string(), binding.action.label()))
+}

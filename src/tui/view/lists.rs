@@ -1,0 +1,424 @@
+//! The three lists and the gist of the chosen line.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::{
+    domain::{
+        deadline::Band,
+        question::{DueLine, Filter, PendingLine},
+        row::Row,
+        terms::{AssignmentStage, Route, Stage},
+    },
+    text::{Phrase, dates, people, screens, word},
+    tui::{
+        layout::Page,
+        model::Model,
+        paint::Canvas,
+        theme::Ink,
+        width::{Ambiguous, pad, width},
+        wrap::wrap,
+    },
+};
+
+/// A column of a list: its heading, and the most columns that it takes; the one of 0 takes the
+/// rest. The others are as wide as what stands in them.
+struct Column {
+    heading: Phrase,
+    most: u16,
+    /// On a narrower list it is left out.
+    from: u16,
+}
+
+const fn column(heading: Phrase, most: u16) -> Column {
+    Column { heading, most, from: 0 }
+}
+
+/// A column that a list of fewer than `from` columns leaves out.
+const fn spare(heading: Phrase, most: u16, from: u16) -> Column {
+    Column { heading, most, from }
+}
+
+const PENDING: &[Column] = &[
+    column(screens::COLUMN_NUMBER, 10),
+    spare(screens::COLUMN_RECEIVED, 10, 72),
+    spare(screens::COLUMN_PETITIONER, 18, 60),
+    column(screens::COLUMN_TITLE, 0),
+    column(screens::COLUMN_STAGE, 12),
+    column(screens::COLUMN_DAYS, 8),
+];
+
+const REMINDERS: &[Column] = &[
+    column(screens::COLUMN_NUMBER, 10),
+    spare(screens::COLUMN_UNIT, 18, 50),
+    column(screens::COLUMN_TITLE, 0),
+    spare(screens::COLUMN_DUE, 10, 76),
+    column(screens::COLUMN_STANDING, 10),
+    spare(screens::COLUMN_REMINDERS, 10, 66),
+];
+
+const LEDGER: &[Column] = &[
+    column(screens::COLUMN_NUMBER, 10),
+    spare(screens::COLUMN_RECEIVED, 10, 72),
+    spare(screens::COLUMN_PETITIONER, 18, 50),
+    column(screens::COLUMN_TITLE, 0),
+    column(screens::COLUMN_STAGE, 12),
+];
+
+/// Columns before the first one: the marker of the chosen line.
+const MARKER: u16 = 2;
+
+/// A cell and how it looks.
+type Cell = (String, Ink);
+
+fn plain(text: impl Into<String>) -> Cell {
+    (text.into(), Ink::Normal)
+}
+
+pub(super) fn pending(canvas: &mut Canvas<'_>, model: &Model, page: &Page) -> Option<Position> {
+    let list = &model.pending;
+    if list.rows.is_empty() {
+        empty(canvas, page.body, list.loaded, screens::EMPTY_PENDING);
+    }
+    let rows = list.rows.iter().map(|line| pending_cells(model, line)).collect();
+    Table { columns: PENDING, first: 0, rows, selected: list.selected }
+        .draw(canvas, page.body, list.top);
+    if let Some(line) = list.chosen() {
+        show_gist(canvas, page, &gist_of(model, &line.row));
+    }
+    None
+}
+
+fn pending_cells(model: &Model, line: &PendingLine) -> Vec<Cell> {
+    let row = &line.row;
+    let ink = ink_of(line.band);
+    vec![
+        plain(row.number.to_string()),
+        plain(dates::short(row.received_on, model.today())),
+        plain(format!("{} {}", word(row.channel), people::petitioner(&row.names, row.people))),
+        if row.urgent {
+            (format!("{} {}", screens::URGENT, row.title), Ink::Title)
+        } else {
+            plain(row.title.clone())
+        },
+        plain(stage_of(row)),
+        (format!("{}/{}", line.days, line.limit_days), ink),
+    ]
+}
+
+pub(super) fn reminders(canvas: &mut Canvas<'_>, model: &Model, page: &Page) -> Option<Position> {
+    let list = &model.reminders;
+    if list.rows.is_empty() {
+        empty(canvas, page.body, list.loaded, screens::EMPTY_REMINDERS);
+    }
+    let rows = list.rows.iter().map(|line| due_cells(model, line)).collect();
+    Table { columns: REMINDERS, first: 0, rows, selected: list.selected }
+        .draw(canvas, page.body, list.top);
+    if let Some(line) = list.chosen() {
+        show_gist(canvas, page, &due_gist(model, line));
+    }
+    None
+}
+
+fn due_cells(model: &Model, line: &DueLine) -> Vec<Cell> {
+    let (standing, ink) = match line.stage {
+        AssignmentStage::Replied => (screens::TO_REVIEW.get().to_owned(), Ink::Good),
+        AssignmentStage::Accepted => (screens::TO_CONCLUDE.get().to_owned(), Ink::Good),
+        _ => (dates::standing(line.days_overdue), ink_of(line.band)),
+    };
+    let reminded = match line.last_reminder {
+        Some((on, _)) => screens::REMINDED.fill(&[&line.reminders, &on.format("%m-%d")]),
+        None => String::new(),
+    };
+    vec![
+        plain(line.number.to_string()),
+        plain(line.unit.clone()),
+        plain(line.title.clone()),
+        plain(dates::short(line.due_on, model.today())),
+        (standing, ink),
+        plain(reminded),
+    ]
+}
+
+fn due_gist(model: &Model, line: &DueLine) -> Vec<Vec<Cell>> {
+    let today = model.today();
+    let mut told = vec![
+        in_column(&people::petitioner(&line.names, line.people), 18, model),
+        in_column(word(line.stage), 6, model),
+        plain(format!("{} {}", word(line.role), dates::short(line.issued_on, today))),
+    ];
+    match line.promised_on {
+        Some(day) if day < today && line.stage.owes() => {
+            told.push((screens::BROKEN_PROMISE.fill(&[&dates::short(day, today)]), Ink::Late));
+        }
+        Some(day) => told.push(plain(screens::PROMISED.fill(&[&dates::short(day, today)]))),
+        None => {}
+    }
+    if line.remedies > 0 {
+        told.push((screens::REMEDIES.fill(&[&line.remedies]), Ink::Title));
+    }
+    vec![vec![plain(line.title.clone())], told]
+}
+
+pub(super) fn ledger(canvas: &mut Canvas<'_>, model: &Model, page: &Page) -> Option<Position> {
+    let list = &model.ledger;
+    let narrowed = model.filter != Filter::default();
+    if list.total == 0 {
+        let phrase = if narrowed { screens::NOTHING_FOUND } else { screens::EMPTY_LEDGER };
+        empty(canvas, page.body, list.loaded, phrase);
+    }
+    let rows = list.rows.iter().map(|(_, row)| ledger_cells(model, row)).collect();
+    Table { columns: LEDGER, first: list.from, rows, selected: list.selected }
+        .draw(canvas, page.body, list.top);
+    let count = if narrowed {
+        screens::FILTERED.fill(&[&filter_words(&model.filter), &list.total])
+    } else {
+        screens::IN_ALL.fill(&[&list.total])
+    };
+    let mut gist = list.chosen().map(|(_, row)| gist_of(model, row)).unwrap_or_default();
+    gist.insert(0, vec![(count, if narrowed { Ink::Title } else { Ink::Dim })]);
+    show_gist(canvas, page, &gist);
+    None
+}
+
+fn ledger_cells(model: &Model, row: &Row) -> Vec<Cell> {
+    let ended = row.stage.is_ended();
+    let ink = if ended { Ink::Dim } else { Ink::Normal };
+    vec![
+        plain(row.number.to_string()),
+        plain(dates::short(row.received_on, model.today())),
+        plain(format!("{} {}", word(row.channel), people::petitioner(&row.names, row.people))),
+        plain(row.title.clone()),
+        (stage_of(row), ink),
+    ]
+}
+
+fn filter_words(filter: &Filter) -> String {
+    let year = filter.year.map(|year| year.to_string());
+    let stage = filter.stage.map(|stage| word(stage).to_owned());
+    [filter.search.clone(), stage, filter.unit.clone(), filter.category.clone(), year]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Returns the stage of a petition as lists tell it: whose instruction it waits for.
+pub(super) fn stage_of(row: &Row) -> String {
+    match (row.stage, row.waits_for) {
+        (Stage::AwaitingInstruction, Some(Route::ViceChair)) => {
+            screens::AWAITING_VICE_CHAIR.get().to_owned()
+        }
+        (Stage::AwaitingInstruction, Some(Route::Chair)) => {
+            screens::AWAITING_CHAIR.get().to_owned()
+        }
+        (stage, _) => word(stage).to_owned(),
+    }
+}
+
+/// Returns a piece that takes the same columns in every gist: what stands behind it and is alike
+/// from line to line is then not sent again.
+fn in_column(text: &str, columns: usize, model: &Model) -> Cell {
+    plain(pad(text, columns, model.theme.ambiguous))
+}
+
+/// Returns the gist of a petition: what it is about, what is proposed, what is demanded.
+fn gist_of(model: &Model, row: &Row) -> Vec<Vec<Cell>> {
+    let mut first =
+        vec![in_column(&row.category.to_string(), 24, model), in_column(&row.township, 6, model)];
+    if row.stage.is_pending() {
+        let reasons: Vec<&str> = row.route_reasons.iter().map(|reason| word(*reason)).collect();
+        let reasons = reasons.join(screens::COMMA.get());
+        first.push(plain(screens::SUGGESTED.fill(&[&word(row.route), &reasons])));
+    }
+    if row.is_collective() {
+        first.push((screens::COLLECTIVE.fill(&[&row.people]), Ink::Title));
+    }
+    for (set, phrase) in [
+        (row.urgent, screens::URGENT),
+        (row.confidential, screens::CONFIDENTIAL),
+        (row.repeat, screens::REPEAT),
+        (row.backfilled, screens::BACKFILLED),
+    ] {
+        if set {
+            first.push((phrase.get().to_owned(), Ink::Title));
+        }
+    }
+    for unit in &row.units {
+        first.push(plain(format!("{} {} {}", word(unit.role), unit.unit, word(unit.stage))));
+    }
+    let mut second = Vec::new();
+    if !row.demands.is_empty() {
+        second.push((screens::DEMANDS.get().to_owned(), Ink::Dim));
+        let demands = (1..).zip(&row.demands);
+        second.extend(
+            demands.map(|(number, demand)| plain(screens::DEMAND.fill(&[&number, demand]))),
+        );
+    }
+    vec![first, second]
+}
+
+/// Returns the room of the gist; below a list it begins under a rule, which is drawn.
+pub(super) fn gist_area(canvas: &mut Canvas<'_>, page: &Page) -> Rect {
+    let area = page.gist;
+    if area.height == 0 {
+        return area;
+    }
+    if page.gist.y == page.body.y {
+        let style = canvas.theme.style(Ink::Dim);
+        let vertical = canvas.theme.glyphs.vertical;
+        for y in area.y..area.bottom() {
+            canvas.put(area.x - 1, y, 1, vertical, style);
+        }
+        return Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    }
+    let style = canvas.theme.style(Ink::Dim);
+    canvas.rule(area.x, area.y, area.width, style);
+    Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(2),
+        height: area.height - 1,
+    }
+}
+
+/// Draws lines of cells with blanks between them, broken where they are too long. No dots: a
+/// character of unsure width costs a cursor movement each time it is drawn.
+fn show_gist(canvas: &mut Canvas<'_>, page: &Page, gist: &[Vec<Cell>]) {
+    let area = gist_area(canvas, page);
+    let ambiguous = canvas.theme.ambiguous;
+    let mut y = area.y;
+    for line in gist.iter().filter(|line| !line.is_empty()) {
+        let mut x = area.x;
+        for (place, (text, ink)) in line.iter().enumerate() {
+            if y >= area.bottom() {
+                return;
+            }
+            let text = if place == 0 { text.clone() } else { format!("{GAP}{text}") };
+            let taken = columns(&text, ambiguous);
+            if x > area.x && x + taken > area.right() {
+                y += 1;
+                x = area.x;
+                if y >= area.bottom() {
+                    return;
+                }
+            }
+            let style = canvas.theme.style(*ink);
+            let text = if x == area.x { text.trim_start_matches(GAP) } else { &text };
+            if x == area.x && columns(text, ambiguous) > area.width {
+                let wrapped = wrap(text, usize::from(area.width), ambiguous);
+                for row in 0..wrapped.rows.len() {
+                    if y < area.bottom() {
+                        canvas.put(x, y, area.width, wrapped.row_text(row), style);
+                        y += 1;
+                    }
+                }
+                y = y.saturating_sub(1);
+                x = area.right();
+            } else {
+                x += canvas.put(x, y, columns(text, ambiguous), text, style);
+            }
+        }
+        y += 1;
+    }
+}
+
+/// What parts the pieces of a gist.
+const GAP: &str = "  ";
+
+fn columns(text: &str, ambiguous: Ambiguous) -> u16 {
+    u16::try_from(width(text, ambiguous)).unwrap_or(u16::MAX)
+}
+
+fn ink_of(band: Band) -> Ink {
+    match band {
+        Band::Ample => Ink::Normal,
+        Band::Near | Band::Soon => Ink::Near,
+        Band::Today => Ink::Today,
+        Band::Overdue | Band::LongOverdue => Ink::Late,
+    }
+}
+
+/// The lines of a list below its heading.
+fn lines_of(body: Rect) -> std::ops::Range<u16> {
+    body.y + 1..body.bottom()
+}
+
+/// The loaded rows of a list as cells.
+struct Table {
+    columns: &'static [Column],
+    /// The place of the first loaded row in the whole list.
+    first: usize,
+    rows: Vec<Vec<Cell>>,
+    selected: usize,
+}
+
+impl Table {
+    /// Draws the heading and the rows from the place `top` on; rows that are not loaded yet stay
+    /// blank.
+    fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, top: usize) {
+        let theme = canvas.theme;
+        let places = self.places(body, theme.ambiguous);
+        let style = theme.style(Ink::Dim);
+        canvas.put(body.x, body.y, body.width, "", style);
+        for ((x, taken), column) in places.iter().zip(self.columns) {
+            canvas.put(*x, body.y, *taken, column.heading.get(), style);
+        }
+        for (place, y) in (top..).zip(lines_of(body)) {
+            let Some(cells) = place.checked_sub(self.first).and_then(|at| self.rows.get(at)) else {
+                continue;
+            };
+            let chosen = place == self.selected;
+            let marker = if chosen { theme.glyphs.marker } else { " " };
+            let ink = if chosen { Ink::Selected } else { Ink::Normal };
+            canvas.put(body.x, y, 1, marker, theme.style(ink));
+            for ((x, taken), (text, ink)) in places.iter().zip(cells) {
+                canvas.put(*x, y, *taken, text, theme.style(*ink));
+            }
+        }
+    }
+
+    /// Returns where each column begins and how wide it is; a blank parts them. What has no room
+    /// is left out from the right, but never the title.
+    fn places(&self, body: Rect, ambiguous: Ambiguous) -> Vec<(u16, u16)> {
+        let shown = |column: &Column| body.width >= column.from;
+        let widths: Vec<u16> = (0..)
+            .zip(self.columns)
+            .map(|(at, column)| if shown(column) { self.width(at, column, ambiguous) } else { 0 })
+            .collect();
+        let fixed: u16 = widths.iter().map(|width| width + u16::from(*width > 0)).sum();
+        let rest = body.width.saturating_sub(MARKER + 1).saturating_sub(fixed).max(NARROWEST);
+        let mut x = body.x + MARKER;
+        let mut places = Vec::new();
+        for (width, column) in widths.iter().zip(self.columns) {
+            let taken = if column.most == 0 { rest } else { *width };
+            places.push((x, taken.min(body.right().saturating_sub(x))));
+            x += taken + u16::from(taken > 0);
+        }
+        places
+    }
+
+    /// Returns the width of what stands in a column, within what it may take.
+    fn width(&self, at: usize, column: &Column, ambiguous: Ambiguous) -> u16 {
+        let cells =
+            self.rows.iter().filter_map(|cells| cells.get(at)).map(|(text, _)| text.as_str());
+        cells
+            .chain([column.heading.get()])
+            .map(|text| columns(text, ambiguous))
+            .max()
+            .unwrap_or(0)
+            .min(column.most)
+    }
+}
+
+/// The title is never narrower than this; columns to its right give way first.
+const NARROWEST: u16 = 12;
+
+fn empty(canvas: &mut Canvas<'_>, body: Rect, loaded: bool, phrase: Phrase) {
+    let phrase = if loaded { phrase } else { screens::LOADING };
+    let style = canvas.theme.style(Ink::Dim);
+    let width = body.width.saturating_sub(MARKER + 1);
+    let wrapped = wrap(phrase.get(), usize::from(width), canvas.theme.ambiguous);
+    for (y, row) in lines_of(body).skip(1).zip(0..wrapped.rows.len()) {
+        canvas.put(body.x + MARKER, y, width, wrapped.row_text(row), style);
+    }
+}

@@ -1,0 +1,161 @@
+//! What lies on top of a page and is no form: an open petition, lists, menus, texts, questions.
+
+use ratatui::layout::{Position, Rect};
+
+use super::columns_of;
+use crate::{
+    text::screens,
+    tui::{
+        detail as content,
+        editor::Room,
+        layout,
+        model::{
+            Model,
+            popup::{Confirm, Detail, Menu, Pick, Popup, Text},
+        },
+        paint::Canvas,
+        theme::Ink,
+        update::MENU_DIGITS,
+        view::lists,
+    },
+};
+
+/// A popup in which nothing is typed.
+pub(super) fn without_caret(canvas: &mut Canvas<'_>, model: &Model, popup: &Popup) {
+    match popup {
+        Popup::Detail(opened) => detail(canvas, model, opened),
+        Popup::Menu(items) => menu(canvas, model, items),
+        Popup::Text(read) => text(canvas, model, read),
+        Popup::Confirm(question) => confirm(canvas, model, question),
+        Popup::Act(_) | Popup::Filter(_) | Popup::Pick(_) => {}
+    }
+}
+
+/// An open petition over the whole page.
+fn detail(canvas: &mut Canvas<'_>, model: &Model, detail: &Detail) {
+    let theme = model.theme;
+    let area = layout::detail(model.size);
+    let row = &detail.opened.row;
+    let who = crate::text::people::petitioner(&row.names, row.people);
+    let title = format!(
+        "{} {} {} · {}",
+        row.number,
+        crate::text::word(row.channel),
+        who,
+        lists::stage_of(row)
+    );
+    canvas.popup(area, &title, theme.style(Ink::Dim), theme.style(Ink::Title));
+    let inside = layout::inside(area);
+    let lines = content::lines(&detail.opened, inside.width, model.today(), theme.ambiguous);
+    let top = detail.top.min(lines.len().saturating_sub(inside.height.into()));
+    for (y, line) in (inside.y..inside.bottom()).zip(lines.iter().skip(top)) {
+        canvas.put(inside.x, y, inside.width, &line.text, theme.style(line.ink));
+    }
+    thumb(canvas, area, top, inside.height.into(), lines.len());
+}
+
+/// Shows on the right edge where a text stands, if it is longer than its room.
+fn thumb(canvas: &mut Canvas<'_>, area: Rect, top: usize, height: usize, count: usize) {
+    if count <= height || area.height < 3 {
+        return;
+    }
+    let rail = usize::from(area.height - 3);
+    let place = top * rail / (count - height).max(1);
+    let y = area.y + 1 + u16::try_from(place.min(rail)).unwrap_or(0);
+    let style = canvas.theme.style(Ink::Normal);
+    let thumb = canvas.theme.glyphs.thumb;
+    canvas.put(area.right() - 1, y, 1, thumb, style);
+}
+
+/// A list of names, narrowed by what is typed in its first line.
+pub(super) fn pick(canvas: &mut Canvas<'_>, model: &Model, pick: &Pick) -> Position {
+    let theme = model.theme;
+    let lines = u16::try_from(pick.options.len() + 1).unwrap_or(u16::MAX).min(layout::PICK);
+    let area = layout::popup(model.size, lines);
+    canvas.popup(area, pick.title.get(), theme.style(Ink::Normal), theme.style(Ink::Title));
+    let inside = layout::inside(area);
+    let label = format!("{} ", screens::PICK_FILTER);
+    let taken = columns_of(&label, model);
+    canvas.put(inside.x, inside.y, taken, &label, theme.style(Ink::Dim));
+    let columns = inside.width.saturating_sub(taken);
+    let view = pick.filter.view(Room { columns, rows: 1, ambiguous: theme.ambiguous });
+    let typed = view.rows.first().copied().unwrap_or_default();
+    canvas.put(inside.x + taken, inside.y, columns, typed, theme.style(Ink::FieldFocused));
+    let found = pick.found();
+    let ys = inside.y + 1..inside.bottom();
+    for (y, (place, index)) in ys.zip(found.iter().enumerate().skip(pick.top)) {
+        let option = &pick.options[*index];
+        let marker = if place == pick.selected { theme.glyphs.marker } else { " " };
+        let tick = if pick.marked.contains(option) { theme.glyphs.tick } else { " " };
+        let text = if pick.many {
+            format!("{marker} {tick} {option}")
+        } else {
+            format!("{marker} {option}")
+        };
+        canvas.put(inside.x, y, inside.width, &text, theme.style(Ink::Normal));
+    }
+    thumb(canvas, area, pick.top, usize::from(inside.height - 1), found.len());
+    Position::new(inside.x + taken + view.caret.0, inside.y)
+}
+
+/// Everything that can be done here, each with its digit and its own key.
+fn menu(canvas: &mut Canvas<'_>, model: &Model, menu: &Menu) {
+    let theme = model.theme;
+    let lines = u16::try_from(menu.items.len()).unwrap_or(u16::MAX);
+    let area = layout::popup(model.size, lines);
+    canvas.popup(
+        area,
+        screens::MENU_TITLE.get(),
+        theme.style(Ink::Normal),
+        theme.style(Ink::Title),
+    );
+    let inside = layout::inside(area);
+    let height = usize::from(inside.height);
+    let top = (menu.selected + 1).saturating_sub(height);
+    let digits: Vec<char> = MENU_DIGITS.chars().collect();
+    for (y, (place, (action, key))) in
+        (inside.y..inside.bottom()).zip(menu.items.iter().enumerate().skip(top))
+    {
+        let marker = if place == menu.selected { theme.glyphs.marker } else { " " };
+        let digit = digits.get(place).copied().unwrap_or(' ');
+        let name = match action {
+            crate::tui::action::Action::GoTo(tab) => super::tab_name(*tab),
+            action => action.label(),
+        };
+        let key = key.map(|key| key.to_string()).unwrap_or_default();
+        canvas.put(
+            inside.x,
+            y,
+            inside.width,
+            &format!("{marker} {digit}  {key:<8}{name}"),
+            theme.style(Ink::Normal),
+        );
+    }
+    thumb(canvas, area, top, height, menu.items.len());
+}
+
+/// A text to read.
+fn text(canvas: &mut Canvas<'_>, model: &Model, text: &Text) {
+    let theme = model.theme;
+    let width = layout::inside(layout::popup(model.size, 1)).width;
+    let lines = text.broken(width, theme.ambiguous);
+    let area = layout::popup(model.size, u16::try_from(lines.len()).unwrap_or(u16::MAX));
+    canvas.popup(area, text.title.get(), theme.style(Ink::Normal), theme.style(Ink::Title));
+    let inside = layout::inside(area);
+    let room = inside.height;
+    let top = text.top.min(lines.len().saturating_sub(usize::from(room)));
+    for (y, line) in (inside.y..inside.y + room).zip(lines.iter().skip(top)) {
+        canvas.put(inside.x, y, inside.width, line, theme.style(Ink::Normal));
+    }
+    thumb(canvas, area, top, room.into(), lines.len());
+}
+
+/// A question and the keys that answer it.
+fn confirm(canvas: &mut Canvas<'_>, model: &Model, confirm: &Confirm) {
+    let theme = model.theme;
+    let area = layout::popup(model.size, 3);
+    canvas.popup(area, "", theme.style(Ink::Normal), theme.style(Ink::Title));
+    let (x, width) = (area.x + 2, area.width.saturating_sub(4));
+    canvas.put(x, area.y + 1, width, confirm.question.get(), theme.style(Ink::Title));
+    canvas.put(x, area.y + 3, width, confirm.keys.get(), theme.style(Ink::HintKey));
+}
