@@ -3,17 +3,27 @@
 //! The modules stand in reading order; each may use only those above it that
 //! `tests/it/tidy.rs` grants to it.
 
+pub mod domain;
+
 pub mod api;
-pub mod cli;
-pub mod client;
-pub mod codec;
+pub mod text;
+
 pub mod demo;
 pub mod documents;
-pub mod domain;
 pub mod import;
-pub mod server;
-pub mod service;
+
+pub mod codec;
 pub mod store;
-pub mod text;
-pub mod tui;
+
+pub mod service;
+
 pub mod wire;
+
+pub mod server;
+
+pub mod client;
+
+pub mod cli;
+pub mod tui;
+
+pub mod program;

@@ -1,0 +1,36 @@
+//! The program put together: what each invocation starts, and how the layers meet.
+
+mod demo;
+mod desk;
+mod office;
+mod session;
+
+use std::{env, ffi::OsString, path::Path};
+
+use crate::{
+    cli::{self, Invocation, Streams},
+    text,
+};
+
+/// Runs the program with its arguments, its own name first; returns its exit status.
+pub fn start(args: &[OsString]) -> u8 {
+    let variable = |name: &str| env::var_os(name);
+    text::choose(cli::language(args, &variable));
+    match cli::read(args, &variable) {
+        Err(stop) => Streams::standard(|streams| stop.tell(streams)),
+        Ok(Invocation::Desk { home }) => desk::open(&home),
+        Ok(Invocation::Serve { home, idle }) => office::serve(&home, idle),
+        Ok(Invocation::Demo { home, open, seed }) => demo::run(home, open, seed),
+        Ok(Invocation::Run { home, command }) => run(&home, &command),
+    }
+}
+
+fn run(home: &Path, command: &cli::Command) -> u8 {
+    let mut session = session::Lazy::new(home);
+    Streams::standard(|streams| cli::run(command, &mut session, streams))
+}
+
+/// Says why something could not be done; returns the exit status for that.
+fn complain(text: &str) -> u8 {
+    Streams::standard(|streams| streams.fail(text))
+}

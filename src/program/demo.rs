@@ -1,0 +1,101 @@
+//! The throw-away register: written into an empty folder, opened, and forgotten.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    thread,
+};
+
+use super::{complain, desk, office};
+use crate::{
+    api::Broken,
+    cli, demo,
+    domain::calendar::Calendar,
+    server::Server,
+    service::Service,
+    text::{link, refusals},
+};
+
+/// The register is the same each time, unless another seed is asked for.
+const SEED: u64 = 293;
+
+/// Writes the demo register and opens it; without a folder, in one that is removed afterwards.
+pub(super) fn run(home: Option<PathBuf>, open: bool, seed: Option<u64>) -> u8 {
+    let seed = seed.unwrap_or(SEED);
+    let (place, throw_away) = match home {
+        Some(home) => (home, false),
+        None => (throw_away_folder(), true),
+    };
+    let status = write(&place, seed, open, throw_away);
+    if throw_away && open {
+        // What is left in the folder of temporary files does no harm.
+        drop(fs::remove_dir_all(&place));
+    }
+    status
+}
+
+fn write(home: &Path, seed: u64, open: bool, throw_away: bool) -> u8 {
+    match is_empty(home) {
+        Ok(true) => {}
+        Ok(false) => return complain(&link::DEMO_NOT_EMPTY.fill(&[&home.display()])),
+        Err(error) => return complain(&link::HOME.fill(&[&home.display(), &error])),
+    }
+    let mut service = match Service::open(home, office::clock()) {
+        Ok(service) => service,
+        Err(broken) => return complain(&refusals::broken(&broken)),
+    };
+    let today = office::clock().now().date();
+    let histories: Vec<_> = demo::register(seed, today, &Calendar::statutory())
+        .into_iter()
+        .map(|history| history.events)
+        .collect();
+    let count = histories.len();
+    if let Err(failure) = service.install(&histories) {
+        return complain(&refusals::failure(&failure));
+    }
+    if !open {
+        drop(service.close());
+        return say(&link::DEMO_WRITTEN.fill(&[&count, &home.display()]));
+    }
+    if throw_away {
+        return open_here(home, service);
+    }
+    drop(service.close());
+    desk::open(home)
+}
+
+/// Serves the register from this process, so that nothing of it is left when it ends.
+fn open_here(home: &Path, service: Service) -> u8 {
+    let opened = || Ok::<_, Broken>(office::Desk(service));
+    let server = match Server::open(home, &office::program(), office::limits(None), opened) {
+        Ok(server) => server,
+        Err(error) => return complain(&link::HOME.fill(&[&home.display(), &error])),
+    };
+    let stopper = server.stopper();
+    let serving = thread::spawn(move || server.run());
+    let status = desk::open(home);
+    stopper.stop();
+    // A panic in the server has been told by the hook already.
+    drop(serving.join());
+    status
+}
+
+fn throw_away_folder() -> PathBuf {
+    let name = format!("xinfang-demo-{}", std::process::id());
+    std::env::temp_dir().join(name)
+}
+
+fn is_empty(home: &Path) -> io::Result<bool> {
+    match fs::read_dir(home) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
+fn say(text: &str) -> u8 {
+    cli::Streams::standard(|streams| match streams.say(text) {
+        Ok(()) => cli::DONE,
+        Err(_) => cli::COULD_NOT,
+    })
+}

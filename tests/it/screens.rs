@@ -1,0 +1,21 @@
+//! The program as a person at a terminal meets it: keys in, screens out.
+//!
+//! [`desk`] runs the front end against a real service in this process, without threads, sockets
+//! or a clock that moves; [`living`] runs the program itself in pseudo-terminals.
+
+#![allow(clippy::unwrap_used, reason = "a panic in a test is a failed test")]
+
+mod desk;
+mod look;
+mod office;
+mod strokes;
+
+mod endings;
+mod handling;
+mod intake;
+mod ledger;
+mod living;
+mod pages;
+mod properties;
+mod together;
+mod walk;

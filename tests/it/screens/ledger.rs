@@ -1,0 +1,103 @@
+//! The ledger: looking for petitions, narrowing, and long registers.
+
+use xinfang::domain::terms::{Field, Stage};
+
+use super::{desk::Desk, office::Office};
+
+/// A desk on the ledger of an invented register.
+fn ledger(petitions: u32) -> Desk {
+    let mut desk = Desk::at(&Office::with(petitions));
+    desk.keys("<Esc>4");
+    desk
+}
+
+#[test]
+fn a_full_register_fills_every_page() {
+    let mut desk = ledger(120);
+    desk.shows(&["共 120 件"]).looks("full-ledger");
+    desk.keys("2").looks("full-pending");
+    desk.keys("3").looks("full-reminders");
+    desk.keys("<Enter>").looks("full-detail");
+    desk.keys("<F9>").looks("menu-detail");
+}
+
+#[test]
+fn what_is_typed_over_the_ledger_is_looked_for_in_it() {
+    let mut desk = ledger(120);
+    desk.keys("承包").looks("filter-typed");
+    desk.keys("<F8>").shows(&["筛选：承包", "（Esc 清除）"]).looks("filtered");
+    desk.keys("<Esc>").shows(&["共 120 件"]);
+}
+
+#[test]
+fn what_is_nowhere_is_said_to_be_nowhere() {
+    let mut desk = ledger(30);
+    desk.keys("<F3>天上掉下来<F8>").shows(&["没有符合条件的件", "共 0 件"]).looks("found-nothing");
+    desk.keys("<Enter>").shows(&["请先选一件"]);
+    desk.keys("<Esc>").shows(&["共 30 件"]);
+}
+
+#[test]
+fn the_ledger_is_narrowed_by_stage_unit_category_and_year() {
+    let mut desk = ledger(120);
+    let all = desk.model.ledger.total;
+    desk.keys("<F4>").choose(Field::Stage, Stage::InHandling).keys("<Ctrl+S>");
+    desk.shows(&["筛选：办理中"]);
+    let in_hand = desk.model.ledger.total;
+    assert!((1..all).contains(&in_hand), "{in_hand} of {all}");
+    desk.keys("<F4>").fill(Field::Unit, "农业<F4>").shows(&["县农业农村局"]);
+    desk.keys("<Enter><F8>").shows(&["筛选：办理中 县农业农村局"]);
+    let at_unit = desk.model.ledger.total;
+    assert!((1..in_hand).contains(&at_unit), "{at_unit} of {in_hand}");
+
+    desk.keys("<Esc><F4>").fill(Field::Category, "土地纠纷").fill(Field::Year, "２０２６");
+    desk.keys("<F8>").shows(&["筛选：土地纠纷 2026"]).looks("filtered-category-year");
+    let of_land = desk.model.ledger.total;
+    assert!((1..all).contains(&of_land), "{of_land} of {all}");
+    desk.keys("<F4>").fill(Field::Year, "<Ctrl+A>明年<F8>").shows(&["应为数字"]);
+    desk.looks("filter-error").keys("<Esc><Esc>").shows(&["共 120 件"]);
+}
+
+#[test]
+fn ten_thousand_petitions_are_paged_to_the_end_and_back() {
+    let mut desk = ledger(10_000);
+    desk.shows(&["共 10000 件"]);
+    let first = desk.model.ledger.chosen().unwrap().1.number;
+    let mut pages = 0;
+    while desk.model.ledger.selected + 1 < desk.model.ledger.total {
+        desk.keys("<PageDown>").hides(&["正在读取"]);
+        pages += 1;
+    }
+    assert!((700..800).contains(&pages), "{pages} pages");
+    let last = desk.model.ledger.chosen().unwrap().1.number;
+    assert!(last < first);
+    desk.keys("<Home>").hides(&["正在读取"]);
+    assert_eq!(desk.model.ledger.chosen().unwrap().1.number, first);
+    desk.keys("<End>").hides(&["正在读取"]);
+    assert_eq!(desk.model.ledger.chosen().unwrap().1.number, last);
+    while desk.model.ledger.selected > 0 {
+        desk.keys("<PageUp>").hides(&["正在读取"]);
+    }
+    assert_eq!(desk.model.ledger.chosen().unwrap().1.number, first);
+}
+
+#[test]
+fn digits_choose_pages_and_items_also_when_they_are_full_width() {
+    let mut desk = ledger(30);
+    desk.keys("２").shows(&["F7 拟办"]).keys("３").shows(&["F5 催办单"]);
+    desk.keys("４").shows(&["共 30 件"]).keys("１").shows(&["F2 新登记"]);
+    desk.keys("２<F9>").looks("menu-pending");
+    desk.keys("３").shows(&["┌─ 拟办 "]);
+}
+
+#[test]
+fn help_tells_the_keys_of_where_it_is_asked() {
+    let mut desk = ledger(30);
+    desk.keys("<F1>").shows(&["台账：全部信访件"]).looks("help-ledger").keys("<Esc>");
+    desk.keys("2<F1>").shows(&["待转办：已登记未转出"]).looks("help-pending").keys("<Esc>");
+    desk.keys("3<F1>").shows(&["催办：临期"]).looks("help-reminders").keys("<Esc>");
+    desk.keys("2<Enter><Ctrl+G>").shows(&["详情：登记内容"]).looks("help-detail").keys("<Esc>");
+    desk.keys("<F7><F1>").shows(&["表单：Tab"]).looks("help-form").keys("<Esc><Esc>");
+    desk.keys("<F2><F1>").shows(&["登记：填写来信"]).looks("help-intake").keys("<Esc>");
+    desk.keys("<F9>").looks("menu-intake");
+}
