@@ -178,6 +178,8 @@ pub struct Opened {
     pub petition: Petition,
     pub row: Row,
     pub events: Vec<Event>,
+    /// Other petitions that may be the same matter, the likeliest first.
+    pub similar: Vec<Similar>,
 }
 
 /// A petition that may be the same matter.

@@ -76,6 +76,10 @@ fn text(opened: &Opened, today: chrono::NaiveDate) -> String {
         lines.extend([String::new(), say::ASSIGNMENTS.get().to_owned()]);
         lines.extend(petition.assignments.iter().flat_map(assignment));
     }
+    if !opened.similar.is_empty() {
+        lines.extend([String::new(), sheet::SIMILAR.get().to_owned()]);
+        lines.extend(opened.similar.iter().map(|similar| format!("  {}", sheet::alike(similar))));
+    }
     lines.extend([String::new(), say::HISTORY.get().to_owned()]);
     for line in history::lines(&opened.events) {
         let entered = say::ENTERED.fill(&[&line.at.format("%Y-%m-%d %H:%M")]);

@@ -137,7 +137,7 @@ impl Service {
         }))
     }
 
-    fn open_petition(&self, which: Which) -> Result<Opened, Failure> {
+    fn open_petition(&mut self, which: Which) -> Result<Opened, Failure> {
         let id = match which {
             Which::Id(id) => id,
             Which::Number(number) => self.register.find(number).ok_or(Failure::NotFound)?,
@@ -145,7 +145,8 @@ impl Service {
         let petition = self.petition(id)?;
         let events = self.store.events(id).map_err(|error| self.failed(&error))?;
         let row = Row::of(&petition);
-        Ok(Opened { id, petition, row, events })
+        let similar = self.similar(petition.details.clone(), Some(id))?;
+        Ok(Opened { id, petition, row, events, similar })
     }
 
     fn petition(&self, id: PetitionId) -> Result<Petition, Failure> {

@@ -61,9 +61,7 @@ phrases! {
     DEMANDS: "诉求", "Demands";
     DEMAND: "{0}.{1}", "{0}.{1}";
     SUGGESTED: "建议 {0}（{1}）", "suggested: {0} ({1})";
-    SIMILAR: "可能重复", "May be the same matter";
     SIMILAR_NONE: "未发现重复件", "no like petition found";
-    SIMILAR_LINE: "{0} {1} {2} {3}（{4}）", "{0} {1} {2} {3} ({4})";
     URGENT: "紧急", "urgent";
     CONFIDENTIAL: "保密", "confidential";
     REPEAT: "重件", "repeat";

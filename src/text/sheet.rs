@@ -5,9 +5,12 @@ use std::fmt::Display;
 use chrono::NaiveDate;
 
 use super::{dates, people, phrases, refusals, word};
-use crate::domain::{
-    details::{Details, Petitioner},
-    terms::Field,
+use crate::{
+    api::Similar,
+    domain::{
+        details::{Details, Petitioner},
+        terms::Field,
+    },
 };
 
 phrases! {
@@ -17,6 +20,8 @@ phrases! {
     JOINT: "{0}（联名信）", "{0} (joint letter)";
     NUMBERED: "{0}. {1}", "{0}. {1}";
     RECEIVED: "{0}（{1}）", "{0} ({1})";
+    SIMILAR: "可能重复", "May be the same matter";
+    ALIKE: "{0} {1} {2} {3}（{4}）", "{0} {1} {2} {3} ({4})";
 }
 
 /// Returns every filled field with its name, in the order of the sheet; empty ones are left out.
@@ -29,6 +34,26 @@ pub fn details(details: &Details, today: NaiveDate) -> Vec<(String, String)> {
     matter(&mut sheet, details);
     visit(&mut sheet, details);
     sheet.lines
+}
+
+/// Returns a petition that may be the same matter, with the reasons: number, petitioner, title
+/// and stage, for a title alone is not enough to decide.
+pub fn alike(similar: &Similar) -> String {
+    let row = &similar.row;
+    let reasons: Vec<&str> = similar.found.reasons.iter().map(|reason| word(*reason)).collect();
+    // Another petition's page is no place for a name that was to be kept.
+    let who = if row.confidential {
+        word(Field::Confidential).to_owned()
+    } else {
+        people::petitioner(&row.names, row.people)
+    };
+    ALIKE.fill(&[
+        &row.number,
+        &who,
+        &row.title,
+        &word(row.stage),
+        &reasons.join(refusals::LIST_COMMA.get()),
+    ])
 }
 
 #[derive(Default)]

@@ -36,6 +36,12 @@ pub fn lines(opened: &Opened, columns: u16, today: NaiveDate, ambiguous: Ambiguo
             share(&mut lines, assignment, today, columns, ambiguous);
         }
     }
+    if !opened.similar.is_empty() {
+        heading(&mut lines, sheet::SIMILAR.get());
+        for similar in &opened.similar {
+            broken(&mut lines, &sheet::alike(similar), "  ", columns, Ink::Normal, ambiguous);
+        }
+    }
     heading(&mut lines, screens::HISTORY.get());
     for line in history::lines(&opened.events) {
         let entered = if line.at.date() == line.on {

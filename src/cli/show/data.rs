@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::{
-    api::Opened,
-    cli::record::{Record, code, shown},
+    api::{Opened, Similar},
+    cli::record::{self, Record, code, shown},
     domain::{
         act::{Closing, Conclusion, Proposal},
         assignment::{Assignment, Reminded, Replied},
@@ -32,8 +32,21 @@ pub(super) fn record(opened: &Opened) -> Record {
     ];
     fields.extend(registration(&petition.details));
     fields.extend(course(petition));
+    fields.push(("similar", opened.similar.iter().map(alike).collect()));
     fields.push(("history", events(&opened.events)));
     Record(fields)
+}
+
+fn alike(similar: &Similar) -> Value {
+    let row = &similar.row;
+    let reasons: Vec<&str> = similar.found.reasons.iter().map(|reason| reason.code()).collect();
+    json!({
+        "number": row.number.to_string(),
+        "petitioner": record::petitioner(&row.names, row.confidential),
+        "title": row.title,
+        "stage": row.stage.code(),
+        "reasons": reasons,
+    })
 }
 
 fn registration(details: &Details) -> Vec<(&'static str, Value)> {

@@ -103,7 +103,8 @@ impl Office {
             Which::Number(wanted) => row.number == wanted,
         })?;
         let events = self.histories.get(id.0 as usize - 1)?.clone();
-        Some(Opened { id, petition: Petition::fold(&events)?, row, events })
+        let petition = Petition::fold(&events)?;
+        Some(Opened { id, petition, row, events, similar: Vec::new() })
     }
 
     fn home() -> Home {

@@ -7,7 +7,7 @@ use ratatui::{
 
 use super::columns_of;
 use crate::{
-    text::{screens, word},
+    text::{screens, sheet, word},
     tui::{
         editor::Room,
         form::{
@@ -40,7 +40,7 @@ fn similar(canvas: &mut Canvas<'_>, model: &Model, page: &Page) {
     let theme = model.theme;
     let intake = &model.intake;
     let title = match (intake.similar.is_empty(), intake.form.dirty) {
-        (false, _) => screens::SIMILAR,
+        (false, _) => sheet::SIMILAR,
         (true, true) => screens::SIMILAR_NONE,
         (true, false) => screens::WELCOME,
     };
@@ -56,15 +56,7 @@ fn similar(canvas: &mut Canvas<'_>, model: &Model, page: &Page) {
     let taken = columns_of(&label, model);
     canvas.put(area.x, area.y, taken.min(area.width), &label, theme.style(ink));
     for (y, similar) in (area.y..area.bottom()).zip(&intake.similar) {
-        let row = &similar.row;
-        let reasons: Vec<&str> = similar.found.reasons.iter().map(|reason| word(*reason)).collect();
-        let text = screens::SIMILAR_LINE.fill(&[
-            &row.number,
-            &crate::text::people::petitioner(&row.names, row.people),
-            &row.title,
-            &lists::stage_of(row),
-            &reasons.join(screens::COMMA.get()),
-        ]);
+        let text = sheet::alike(similar);
         let x = area.x + taken;
         canvas.put(x, y, area.width.saturating_sub(taken), &text, theme.style(Ink::Normal));
     }
