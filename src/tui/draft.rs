@@ -11,15 +11,31 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::number::RequestId;
+use crate::domain::{
+    act::UnitId,
+    number::{PetitionId, RequestId},
+};
 
-/// A registration that was typed and not acknowledged.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What was typed and not acknowledged: a registration, and the form of an act.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
-    /// The fields' texts by their codes.
+    /// The registration's texts by their fields' codes; empty if nothing was typed.
     pub fields: Vec<(String, String)>,
     /// The request under which it was sent, if its answer never came.
     pub request: Option<RequestId>,
+    pub act: Option<ActDraft>,
+}
+
+/// The form of an act that was not saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActDraft {
+    pub petition: PetitionId,
+    /// The code of what was to be done.
+    pub kind: String,
+    pub unit: Option<UnitId>,
+    pub notice: bool,
+    pub fields: Vec<(String, String)>,
+    pub request: RequestId,
 }
 
 /// The file of drafts, one per store and person.

@@ -21,6 +21,7 @@ use crate::{
     text::screens,
     tui::{
         action::{Action, Tab},
+        draft::ActDraft,
         form::Form,
         forms::intake,
         input::TerminalEvent,
@@ -56,6 +57,8 @@ pub struct Model {
     /// Whether somebody is trying to reach it; one attempt at a time.
     pub reconnecting: bool,
     pub asked: Asked,
+    /// The form of an act that an earlier run kept and that is about to be offered again.
+    pub kept_act: Option<ActDraft>,
     pub ids: Ids,
 }
 
@@ -110,6 +113,7 @@ impl Model {
             linked: true,
             reconnecting: false,
             asked: Asked::default(),
+            kept_act: None,
             ids: Ids::new(seed),
         }
     }

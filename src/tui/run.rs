@@ -22,7 +22,7 @@ use crate::{
         screen::Screen,
         terminal::{Output, Terminal, TerminalError},
         theme::Theme,
-        update::{Effect, Input, begin, update},
+        update::{Effect, Input, begin, draft_of, update},
         view::view,
     },
 };
@@ -75,13 +75,8 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
     // the first frame is drawn once, as it should be.
     let (client, home) = (setup.connect)().map_err(RunError::Connect)?;
     let theme = Theme::safe(setup.colour);
-    let mut model = Model::new(home, size, theme, setup.seed);
-    if let Some(kept) = setup.draft.kept() {
-        model.intake.form.restore(&kept.fields);
-        // A save that was under way is not done twice.
-        model.intake.request = kept.request;
-        model.say(screens::DRAFT_BACK.get().to_owned());
-    }
+    let model = Model::new(home, size, theme, setup.seed);
+    let kept = setup.draft.kept();
     let mut front = Front {
         screen: Screen::new(Output, size.0, size.1, theme.ambiguous),
         link: Some(link(client, &to)),
@@ -90,7 +85,7 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
         connect: setup.connect.into(),
         draft: setup.draft,
     };
-    let worked = panic::catch_unwind(AssertUnwindSafe(|| front.work(&from, &mut terminal)));
+    let worked = panic::catch_unwind(AssertUnwindSafe(|| front.work(kept, &from, &mut terminal)));
     if let Err(panic) = worked {
         // A fault of ours must not cost what was typed; then it is told as any other.
         front.keep_draft();
@@ -115,8 +110,8 @@ struct Front {
 
 impl Front {
     /// Takes inputs and draws until the person leaves or the terminal is gone.
-    fn work(&mut self, from: &Receiver<Woken>, terminal: &mut Terminal) {
-        let effects = begin(&mut self.model);
+    fn work(&mut self, kept: Option<Draft>, from: &Receiver<Woken>, terminal: &mut Terminal) {
+        let effects = begin(&mut self.model, kept);
         let mut ended = self.carry_out(effects, terminal) || self.take_all(from, terminal);
         while !ended {
             if self.draw().is_err() {
@@ -208,13 +203,14 @@ impl Front {
         }
     }
 
+    /// Keeps what is typed and not saved, if anything is.
     fn keep_draft(&self) {
-        let form = &self.model.intake.form;
-        if form.dirty {
-            // Where it cannot be kept there is nobody left to tell.
-            let request = self.model.intake.request;
-            drop(self.draft.keep(&Draft { fields: form.snapshot(), request }));
-        }
+        let done = match draft_of(&self.model) {
+            Some(draft) => self.draft.keep(&draft),
+            None => self.draft.forget(),
+        };
+        // Where it cannot be kept there is nobody left to tell.
+        drop(done);
     }
 
     /// Connects anew in a thread of its own, so that keys go on being taken.

@@ -10,15 +10,24 @@ mod replies;
 pub use press::{MENU_DIGITS, act_area};
 
 use crate::{
-    api::{Page, Question, Reply, Request},
-    domain::question::{DueQuery, near_days},
+    api::{Page, Question, Reply, Request, Which},
+    domain::{
+        question::{DueQuery, near_days},
+        terms::{ActKind, Term},
+    },
     text::screens,
     tui::{
         action::Tab,
+        draft::{ActDraft, Draft},
         forms::intake,
         input::{GoneReason, TerminalEvent},
         layout,
-        model::{Model, asked::Purpose, list::WINDOW, popup::Popup},
+        model::{
+            Model,
+            asked::{Goal, Intent, Purpose},
+            list::WINDOW,
+            popup::Popup,
+        },
         theme::Theme,
     },
 };
@@ -106,9 +115,52 @@ fn reconnect(model: &mut Model) -> Option<Effect> {
     needed.then_some(Effect::Reconnect)
 }
 
-/// Returns what has to be asked at the start.
-pub fn begin(model: &mut Model) -> Vec<Effect> {
-    refresh(model)
+/// Offers again what an earlier run kept; returns what has to be asked at the start.
+pub fn begin(model: &mut Model, kept: Option<Draft>) -> Vec<Effect> {
+    let mut effects = refresh(model);
+    let Some(Draft { fields, request, act }) = kept else { return effects };
+    if !fields.is_empty() {
+        model.intake.form.restore(&fields);
+        // A save that was under way is not done twice.
+        model.intake.request = request;
+    }
+    if let Some(act) = act
+        && let Some(kind) = ActKind::from_code(&act.kind)
+    {
+        let goal = Goal::Act(Intent { kind, unit: act.unit, notice: act.notice, review: false });
+        let question = Question::Open { which: Which::Id(act.petition) };
+        effects.push(ask(model, question, Purpose::Open(goal)));
+        model.kept_act = Some(act);
+    }
+    model.say(screens::DRAFT_BACK.get().to_owned());
+    effects
+}
+
+/// Returns what is typed and not acknowledged, to be offered at the next start.
+pub fn draft_of(model: &Model) -> Option<Draft> {
+    let intake = &model.intake;
+    let act = model.popups.iter().rev().find_map(|popup| match popup {
+        Popup::Act(act) if act.form.dirty => Some(ActDraft {
+            petition: act.opened.id,
+            kind: act.task.kind.code().to_owned(),
+            unit: act.task.unit,
+            notice: act.task.notice,
+            fields: act.form.snapshot(),
+            request: act.request,
+        }),
+        _ => None,
+    });
+    // A draft that was not yet offered again is kept as it is.
+    let act = act.or_else(|| model.kept_act.clone());
+    if !intake.form.dirty && act.is_none() {
+        return None;
+    }
+    let (fields, request) = if intake.form.dirty {
+        (intake.form.snapshot(), intake.request)
+    } else {
+        Default::default()
+    };
+    Some(Draft { fields, request, act })
 }
 
 fn terminal(model: &mut Model, event: TerminalEvent) -> Vec<Effect> {

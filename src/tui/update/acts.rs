@@ -18,6 +18,7 @@ use crate::{
     text::{dates, refusals, screens, word},
     tui::{
         action::Action,
+        draft::ActDraft,
         editor::{Editor, Lines},
         form::List,
         forms::{
@@ -148,7 +149,16 @@ fn fill_in(model: &mut Model, task: Task, opened: Box<Opened>) -> Vec<Effect> {
         _ => tables::blank(task, &opened.petition, today),
     };
     let counted = tables::counted(task, &opened.petition, today);
-    let request = model.ids.next_id();
+    let mut form = form;
+    let mut request = model.ids.next_id();
+    // Where the petition no longer admits the act, what was typed stays kept.
+    let meant = |kept: &mut ActDraft| {
+        (kept.petition, kept.unit) == (opened.id, task.unit) && kept.kind == task.kind.code()
+    };
+    if let Some(kept) = model.kept_act.take_if(meant) {
+        form.restore(&kept.fields);
+        request = kept.request;
+    }
     model.popups.push(Popup::Act(Box::new(ActForm {
         task,
         about: about(task, &opened),
@@ -319,7 +329,11 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
             order.map_or_else(Vec::new, |order| send(model, order))
         }
         Some(Popup::Confirm(confirm)) => match confirm.then {
-            Then::Quit => vec![Effect::KeepDraft, Effect::Quit],
+            Then::Quit => {
+                // The half-filled act was given up; the registration is kept.
+                model.popups.clear();
+                vec![Effect::KeepDraft, Effect::Quit]
+            }
             Then::Discard => {
                 model.popups.pop();
                 Vec::new()

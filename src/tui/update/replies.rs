@@ -140,7 +140,9 @@ fn acted(model: &mut Model, done: &Done) -> Vec<Effect> {
             None => screens::SAVED.fill(&[&done.number, &what]),
         });
     }
-    super::refresh(model)
+    let mut effects = vec![Effect::KeepDraft];
+    effects.extend(super::refresh(model));
+    effects
 }
 
 /// The form stays open with everything in it; what is wrong is said in it.

@@ -9,14 +9,14 @@ use ratatui::{
 use xinfang::{
     api::{Answer, Question, Reply, Request},
     domain::terms::{Field, Term},
-    text::{screens, word},
+    text::word,
     tui::{
         form::Shown,
         input::TerminalEvent,
         model::{Model, popup::Popup},
         paint::normalise,
         theme::{LINES, Theme},
-        update::{Effect, Input, MENU_DIGITS, begin, update},
+        update::{Effect, Input, MENU_DIGITS, begin, draft_of, update},
         view::view,
         width::Ambiguous,
     },
@@ -72,12 +72,7 @@ impl Desk {
             panic!("the office is not at home");
         };
         let seed = actor.bytes().fold(7, |seed, byte| seed * 31 + u64::from(byte));
-        let mut model = Model::new(home, SIZES[0], THEME, seed);
-        if let Some(kept) = &draft {
-            model.intake.form.restore(&kept.fields);
-            model.intake.request = kept.request;
-            model.say(screens::DRAFT_BACK.get().to_owned());
-        }
+        let model = Model::new(home, SIZES[0], THEME, seed);
         let mut desk = Self {
             mail: office.subscribe(),
             office: Rc::clone(office),
@@ -85,11 +80,11 @@ impl Desk {
             actor: actor.to_owned(),
             line: Line::Open,
             waiting: Vec::new(),
-            draft,
+            draft: draft.clone(),
             reconnects: 0,
             ended: false,
         };
-        let effects = begin(&mut desk.model);
+        let effects = begin(&mut desk.model, draft);
         desk.carry_out(effects);
         desk
     }
@@ -244,10 +239,7 @@ impl Desk {
     }
 
     fn keep_draft(&mut self) {
-        if self.model.intake.form.dirty {
-            let intake = &self.model.intake;
-            self.draft = Some(Draft { fields: intake.form.snapshot(), request: intake.request });
-        }
+        self.draft = draft_of(&self.model);
     }
 
     pub(super) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {

@@ -1,6 +1,9 @@
 //! Registering letters and visits: fields, errors, look-alikes, drafts.
 
-use xinfang::domain::terms::{Channel, Field};
+use xinfang::{
+    domain::terms::{Channel, Field},
+    tui::input::{GoneReason, TerminalEvent},
+};
 
 use super::{desk::Desk, office::Office};
 
@@ -112,6 +115,26 @@ fn a_typed_form_is_kept_when_the_program_ends_and_offered_at_the_next_start() {
     next.shows(&["上次未保存的登记已恢复", "反映南岸村承包地被占"]).looks("draft-back");
     next.keys("<Ctrl+S>").shows(&["已登记 2026-001"]);
     assert_eq!(next.draft, None, "what is saved is no draft");
+}
+
+#[test]
+fn a_half_filled_act_is_kept_over_a_hangup_and_offered_at_the_next_start() {
+    let office = Office::empty();
+    let mut desk = Desk::at(&office);
+    type_letter(&mut desk);
+    desk.keys("<Ctrl+S><Esc>2<F7>").fill(Field::Opinion, "建议交县农业农村局办理。");
+    desk.event(TerminalEvent::Gone(GoneReason::Hangup));
+    assert!(desk.ended);
+
+    let kept = desk.draft.take();
+    let mut next = Desk::of(&office, "陈小岚", kept);
+    next.shows(&["拟办 2026-001", "建议交县农业农村局办理。"]);
+    // A second hangup keeps it as well; giving it up does not.
+    next.event(TerminalEvent::Gone(GoneReason::Hangup));
+    let kept = next.draft.take();
+    let mut last = Desk::of(&office, "陈小岚", kept);
+    last.fill(Field::Units, "县农业农村局").keys("<Ctrl+S>").shows(&["2026-001 已保存：拟办"]);
+    assert_eq!(last.draft, None, "what is saved is no draft");
 }
 
 #[test]
