@@ -5,7 +5,10 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::calendar::period::{Period, PeriodUnit};
+use crate::domain::{
+    calendar::period::{Period, PeriodUnit},
+    plain::half_width,
+};
 
 /// The first year the office accepts; anything earlier is a slip of the keyboard.
 pub const FIRST_YEAR: i32 = 1900;
@@ -112,14 +115,6 @@ fn plain(text: &str) -> String {
 /// Zero-width characters that come along when a cell is copied from a web page.
 fn is_blank(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}')
-}
-
-/// The ASCII twin of a full-width character (U+FF01–U+FF5E), or the character itself.
-fn half_width(c: char) -> char {
-    match u32::from(c) {
-        code @ 0xff01..=0xff5e => char::from_u32(code - 0xfee0).unwrap_or(c),
-        _ => c,
-    }
 }
 
 /// Writes a separator in place of the spaces before it.

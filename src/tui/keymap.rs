@@ -72,7 +72,7 @@ const BEFORE_UNITS: &[C] = &[C::Pending, C::DetailPending];
 const WITH_UNITS: &[C] = &[C::Reminders, C::DetailInHand];
 const FORMS: &[C] = &[C::Intake, C::Form];
 const EXPLAINED: &[C] =
-    &[C::Pending, C::Reminders, C::DetailPending, C::DetailInHand, C::DetailEnded, C::Form];
+    &[C::Pending, C::Reminders, C::DetailPending, C::DetailInHand, C::DetailEnded];
 const SCROLLS: &[C] = &[
     C::Pending,
     C::Reminders,
@@ -85,6 +85,19 @@ const SCROLLS: &[C] = &[
     C::Menu,
     C::Text,
     C::Notice,
+];
+/// What lies on top of a page.
+const ON_TOP: &[C] = &[
+    C::DetailPending,
+    C::DetailInHand,
+    C::DetailEnded,
+    C::Form,
+    C::Pick,
+    C::PickMany,
+    C::Menu,
+    C::Text,
+    C::Notice,
+    C::Confirm,
 ];
 const EVERYWHERE: &[C] = &[
     C::Intake,
@@ -150,45 +163,13 @@ pub const BINDINGS: &[Binding] = &[
     quiet(&[C::Text], Key::Enter, A::Take),
     hint(&[C::PickMany], Key::Tab, A::Mark),
     hint(&[C::Intake], Key::Esc, A::Leave),
-    hint(
-        &[
-            C::DetailPending,
-            C::DetailInHand,
-            C::DetailEnded,
-            C::Form,
-            C::Pick,
-            C::PickMany,
-            C::Menu,
-            C::Text,
-            C::Notice,
-            C::Notice,
-            C::Confirm,
-        ],
-        Key::Esc,
-        A::Back,
-    ),
+    hint(ON_TOP, Key::Esc, A::Back),
     quiet(&[C::Ledger, C::Pending, C::Reminders, C::IntakeLeft], Key::Esc, A::Back),
     hint(HELPED, Key::F(9), A::Menu),
     hint(HELPED, Key::F(1), A::Help),
     quiet(HELPED, Key::Ctrl('g'), A::Help),
     hint(&[C::Intake, C::IntakeLeft, C::Pending, C::Reminders, C::Ledger], Key::F(10), A::Quit),
-    quiet(
-        &[
-            C::DetailPending,
-            C::DetailInHand,
-            C::DetailEnded,
-            C::Form,
-            C::Pick,
-            C::PickMany,
-            C::Menu,
-            C::Text,
-            C::Notice,
-            C::Notice,
-            C::Confirm,
-        ],
-        Key::F(10),
-        A::Quit,
-    ),
+    quiet(ON_TOP, Key::F(10), A::Quit),
     quiet(EVERYWHERE, Key::Ctrl('q'), A::Quit),
     quiet(PAGES, Key::Char('1'), A::GoTo(Tab::Intake)),
     quiet(PAGES, Key::Char('2'), A::GoTo(Tab::Pending)),

@@ -7,6 +7,8 @@
 
 use std::{fmt, str::FromStr};
 
+use crate::domain::plain::half_width;
+
 /// A key press.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Key {
@@ -115,10 +117,6 @@ impl Key {
 /// Returns the ASCII character a command or a number means by `char`, or `char` itself.
 pub fn command_twin(char: char) -> char {
     match char {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(char) - 0xff01 + 0x21).unwrap_or(char),
-        '。' => '.',
-        '、' => '/',
-        '　' => ' ',
         '“' | '”' => '"',
         '‘' | '’' => '\'',
         '《' => '<',
@@ -127,7 +125,7 @@ pub fn command_twin(char: char) -> char {
         '】' => ']',
         '￥' => '$',
         '·' => '`',
-        other => other,
+        other => half_width(other),
     }
 }
 

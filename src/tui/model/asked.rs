@@ -66,8 +66,7 @@ impl Asked {
         self.last
     }
 
-    /// Takes out what the answer with a number is for; an older answer to the same question is
-    /// forgotten, as the newer one tells more.
+    /// Takes out what the answer with a number is for.
     pub fn answered(&mut self, id: u64) -> Option<Purpose> {
         self.waiting.remove(&id).map(|(_, purpose)| purpose)
     }

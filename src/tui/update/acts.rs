@@ -42,11 +42,6 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
 
 /// Explains the chosen petition's dates.
 pub(super) fn explain(model: &mut Model) -> Vec<Effect> {
-    if let Some(Popup::Act(act)) = model.popups.last() {
-        // The form of an assignment explains its date below the fields already.
-        let _ = act;
-        return Vec::new();
-    }
     if let (Context::Pending, Some(line)) = (model.context(), model.pending.chosen()) {
         let limit = Limit::Period(rule(DeadlineKind::Transfer).period);
         let start = line.row.received_on;
