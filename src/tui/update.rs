@@ -4,6 +4,7 @@
 
 mod acts;
 mod held;
+mod pick;
 mod press;
 mod replies;
 

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Effect, acts, ask_ledger, held, look_for_similar, show_tab};
+use super::{Effect, acts, ask_ledger, held, pick, show_tab};
 use crate::{
     domain::terms::{ActKind, Field},
     text::screens,
@@ -97,14 +97,7 @@ fn typed(model: &mut Model, pressed: Pressed) -> Vec<Effect> {
     }
     // What was wrong is being mended.
     model.message = model.message.take().filter(|message| !message.bad);
-    match model.popups.last_mut() {
-        None => look_for_similar(model).into_iter().collect(),
-        Some(Popup::Act(act)) => {
-            act.order = None;
-            acts::preview_due(model).into_iter().collect()
-        }
-        Some(_) => Vec::new(),
-    }
+    acts::changed(model)
 }
 
 /// Returns the room of the field that has the caret.
@@ -209,7 +202,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Save => acts::save(model),
         Action::Choose => choose(model),
         Action::Take => acts::take(model),
-        Action::Mark => acts::mark(model),
+        Action::Mark => pick::mark(model),
         Action::Act(kind) => {
             acts::begin(model, Intent { kind, unit: None, notice: false, review: false })
         }
@@ -386,11 +379,11 @@ fn choose(model: &mut Model) -> Vec<Effect> {
     let Some(form) = model.form_mut() else { return Vec::new() };
     let item = form.focused();
     match item.kind {
-        Kind::Pick(list) => acts::pick(model, item.field, list, false),
-        Kind::Picks(list) => acts::pick(model, item.field, list, true),
+        Kind::Pick(list) => pick::open(model, item.field, list, false),
+        Kind::Picks(list) => pick::open(model, item.field, list, true),
         Kind::Text(..) => {
-            if let Some(list) = acts::phrases_for(item.field) {
-                acts::pick(model, item.field, list, false);
+            if let Some(list) = pick::phrases_for(item.field) {
+                pick::open(model, item.field, list, false);
             }
         }
         _ => {

@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use xinfang::domain::terms::Field;
+use xinfang::{
+    domain::terms::Field,
+    tui::input::{GoneReason, TerminalEvent},
+};
 
 use super::{
     desk::Desk,
@@ -161,5 +164,25 @@ fn a_half_filled_act_is_not_thrown_away_without_a_question() {
         desk.shows(&["放弃所填内容？"]).looks("discard-question");
         assert!(!desk.ended);
         desk.keys("<Esc>").shows(&["建议交办。"]);
+    }
+}
+
+#[test]
+fn a_save_whose_answer_was_lost_is_told_again_unchanged_and_saved_anew_when_it_was_changed() {
+    for (change, number) in [("", "2026-001"), ("等四户", "2026-002")] {
+        let office = Office::empty();
+        let mut desk = Desk::at(&office);
+        type_letter(&mut desk);
+        desk.slow();
+        desk.keys("<Ctrl+S>");
+        desk.cut(true);
+        desk.event(TerminalEvent::Gone(GoneReason::Hangup));
+
+        let kept = desk.draft.take();
+        let mut next = Desk::of(&office, "陈小岚", kept);
+        if !change.is_empty() {
+            next.fill(Field::Title, change);
+        }
+        next.keys("<Ctrl+S>").shows(&[&format!("已登记 {number}")]);
     }
 }
