@@ -26,6 +26,7 @@ pub mod refusal;
 pub mod routing;
 pub mod stage;
 
+pub mod book;
 pub mod office;
 
 pub mod duplicate;

@@ -16,7 +16,7 @@ use std::{
 
 use crate::{
     api::{Broken, Failure, Reply, Request},
-    domain::{calendar::Calendar, decide::Context},
+    domain::{book::Book, calendar::Calendar, decide::Context, terms::Role},
     service::{clock::Clock, fingerprints::Fingerprints, register::Register, settings::Settings},
     store::{error::StoreError, petitions::Store},
 };
@@ -32,6 +32,7 @@ pub struct Service {
     store: Store,
     register: Register,
     calendar: Calendar,
+    book: Book,
     clock: Clock,
     /// What is compared of each petition, made when somebody looks for like ones first.
     fingerprints: Fingerprints,
@@ -52,6 +53,7 @@ impl Service {
             store,
             register,
             calendar,
+            book: Book::initial(),
             clock,
             fingerprints: Fingerprints::default(),
             mended,
@@ -87,7 +89,13 @@ impl Service {
     }
 
     fn context<'a>(&'a self, actor: &'a str) -> Context<'a> {
-        Context { now: self.clock.now(), actor, calendar: &self.calendar }
+        Context {
+            now: self.clock.now(),
+            actor,
+            role: Role::Head,
+            calendar: &self.calendar,
+            book: &self.book,
+        }
     }
 
     fn failed(&self, error: &StoreError) -> Failure {

@@ -6,6 +6,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, Weekday};
 use super::random::Random;
 use crate::domain::{
     act::Limit,
+    book::Book,
     calendar::{
         Calendar,
         due::due,
@@ -19,9 +20,10 @@ const MORNING: u32 = 210;
 const AFTERNOON: u32 = 180;
 
 /// A term that ends on a day.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Term<'a> {
     pub(super) calendar: &'a Calendar,
+    pub(super) book: Book,
     pub(super) today: NaiveDate,
     /// The term's first day, five years before.
     pub(super) first: NaiveDate,
@@ -33,7 +35,7 @@ impl<'a> Term<'a> {
     pub(super) fn until(today: NaiveDate, calendar: &'a Calendar) -> Self {
         let first = today.checked_sub_months(Months::new(60)).unwrap_or(NaiveDate::MIN);
         let first = first.succ_opt().unwrap_or(first);
-        let mut term = Self { calendar, today, first, last: today };
+        let mut term = Self { calendar, book: Book::initial(), today, first, last: today };
         term.last = term.working_before(today);
         term
     }

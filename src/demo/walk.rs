@@ -16,6 +16,7 @@ use crate::domain::{
     decide::{Context, admit, decide},
     event::Event,
     petition::Petition,
+    terms::Role,
 };
 
 /// A petition under way.
@@ -39,7 +40,9 @@ impl<'a> Walk<'a> {
         let ctx = Context {
             now: at(plan.received_on, plan.minutes),
             actor: actor(&mut random),
+            role: Role::Head,
             calendar: term.calendar,
+            book: &term.book,
         };
         let (story, details) = paper::details(seed, plan);
         let event = admit(details, plan.number, &ctx)
@@ -67,7 +70,13 @@ impl<'a> Walk<'a> {
     /// Does something on the first working day from `wanted` on, after all that was done.
     pub(super) fn on(&mut self, wanted: NaiveDate, act: Act) {
         let now = self.enter(self.possible(wanted));
-        let ctx = Context { now, actor: actor(&mut self.random), calendar: self.term.calendar };
+        let ctx = Context {
+            now,
+            actor: actor(&mut self.random),
+            role: Role::Head,
+            calendar: self.term.calendar,
+            book: &self.term.book,
+        };
         let event = decide(&self.petition, &Order { on: now.date(), act }, &ctx)
             .expect("what the demo does keeps the rules of the office");
         self.petition.apply(&event);

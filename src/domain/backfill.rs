@@ -157,7 +157,12 @@ pub const NO_UNIT: &str = "（未载明）";
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{calendar::Calendar, petition::Petition, terms::Stage};
+    use crate::domain::{
+        book::Book,
+        calendar::Calendar,
+        petition::Petition,
+        terms::{Role, Stage},
+    };
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -184,7 +189,9 @@ mod tests {
     fn folded(row: &Backfill) -> (Stage, usize, Option<NaiveDate>) {
         let calendar = Calendar::statutory();
         let now = day("2026-11-22").and_hms_opt(9, 0, 0).unwrap();
-        let ctx = Context { now, actor: "clerk", calendar: &calendar };
+        let book = Book::initial();
+        let ctx =
+            Context { now, actor: "clerk", role: Role::Clerk, calendar: &calendar, book: &book };
         let petition =
             Petition::fold(&row.history(Number { year: 2019, serial: 1 }, &ctx)).unwrap();
         (petition.stage, petition.assignments.len(), petition.ended_on)

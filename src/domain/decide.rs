@@ -12,6 +12,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::domain::{
     act::{Act, Instruction, Order, Proposal},
+    book::Book,
     calendar::Calendar,
     details::{Details, LONGEST_LINE, LONGEST_TEXT},
     event::{Event, Registration, What},
@@ -20,15 +21,17 @@ use crate::domain::{
     petition::Petition,
     refusal::Refusal,
     stage,
-    terms::{ActKind, Field, Outcome, Route},
+    terms::{ActKind, Field, Outcome, Role, Route},
 };
 
-/// The circumstances of an act: when, by whom, under which calendar.
+/// The circumstances of an act: when, by whom, under which calendar and whose book.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     pub now: NaiveDateTime,
     pub actor: &'a str,
+    pub role: Role,
     pub calendar: &'a Calendar,
+    pub book: &'a Book,
 }
 
 impl Context<'_> {

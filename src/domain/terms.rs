@@ -307,6 +307,41 @@ terms! {
         ConcludedOn "concluded_on" "办结日期" "concluded on",
     }
 
+    /// What somebody of the office may do (岗位); the rights stand in `permission`.
+    Role {
+        Clerk "clerk" "信访工作人员" "clerk",
+        Head "head" "办公室负责人" "head of office",
+        ViceChair "vice_chair" "分管副主任" "vice-chair",
+        Chair "chair" "主任" "chair",
+        Committee "committee" "工委" "working committee",
+        Reader "reader" "查阅人员" "reader",
+    }
+
+    /// What a unit is (单位性质): rules differ for courts, and for the office's own committees.
+    UnitKind {
+        Government "government" "政府部门" "government department",
+        Township "township" "乡镇" "township",
+        Party "party" "党委部门" "party organ",
+        Court "court" "法院" "court",
+        Procuratorate "procuratorate" "检察院" "procuratorate",
+        Committee "committee" "人大工委" "working committee",
+        Other "other" "其他单位" "other",
+    }
+
+    /// A table of the office's book (设置).
+    Table {
+        Staff "staff" "人员" "staff",
+        Units "units" "承办单位" "units",
+        Places "places" "乡镇村居" "places",
+        Categories "categories" "内容分类" "categories",
+        Rules "rules" "办理期限" "time limits",
+        Plan "plan" "催办计划" "reminder plan",
+        Days "days" "节假日" "days off",
+        Congresses "congresses" "届次" "terms of office",
+        Settings "settings" "本办设置" "settings",
+        Reports "reports" "已印发报表" "issued reports",
+    }
+
     /// Why two petitions may be the same matter (判重依据).
     Likeness {
         SameId "same_id" "同证件号" "same id",
@@ -432,5 +467,8 @@ mod tests {
         codes_and_words_are_unique::<Field>();
         codes_and_words_are_unique::<RouteReason>();
         codes_and_words_are_unique::<Likeness>();
+        codes_and_words_are_unique::<Role>();
+        codes_and_words_are_unique::<UnitKind>();
+        codes_and_words_are_unique::<Table>();
     }
 }

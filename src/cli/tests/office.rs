@@ -11,6 +11,7 @@ use crate::{
     domain::{
         act::{Act, Assigning, Handed, Limit, Reminder, UnitAct, UnitId},
         backfill::Backfill,
+        book::Book,
         calendar::Calendar,
         category::Category,
         decide::{Context, admit},
@@ -20,7 +21,7 @@ use crate::{
         petition::Petition,
         question,
         row::Row,
-        terms::{Disposition, ReminderKind, UnitRole},
+        terms::{Disposition, ReminderKind, Role, UnitRole},
     },
 };
 
@@ -53,7 +54,14 @@ impl Office {
 
     fn register(&mut self, details: Details) -> Result<Done, Failure> {
         let calendar = Calendar::statutory();
-        let ctx = Context { now: now(), actor: "王某", calendar: &calendar };
+        let book = Book::initial();
+        let ctx = Context {
+            now: now(),
+            actor: "王某",
+            role: Role::Clerk,
+            calendar: &calendar,
+            book: &book,
+        };
         let serial = u32::try_from(self.histories.len()).unwrap() + 1;
         let number = Number { year: 2026, serial };
         let event = admit(details, number, &ctx).map_err(Failure::Refused)?;

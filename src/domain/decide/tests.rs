@@ -20,6 +20,7 @@ fn day(month: u32, day: u32) -> NaiveDate {
 struct Case {
     petition: Petition,
     calendar: Calendar,
+    book: Book,
 }
 
 impl Case {
@@ -32,21 +33,25 @@ impl Case {
             ..Details::received(day(7, 30))
         };
         change(&mut details);
-        let calendar = Calendar::statutory();
+        let (calendar, book) = (Calendar::statutory(), Book::initial());
         let ctx = Context {
             now: day(7, 31).and_hms_opt(9, 0, 0).unwrap(),
             actor: "clerk",
+            role: Role::Head,
             calendar: &calendar,
+            book: &book,
         };
         let event = admit(details, Number { year: 2026, serial: 1 }, &ctx).unwrap();
-        Self { petition: Petition::born(&event).unwrap(), calendar }
+        Self { petition: Petition::born(&event).unwrap(), calendar, book }
     }
 
     fn try_on(&mut self, on: NaiveDate, act: Act) -> Result<&mut Self, Refusal> {
         let ctx = Context {
             now: on.and_hms_opt(9, 0, 0).unwrap(),
             actor: "clerk",
+            role: Role::Head,
             calendar: &self.calendar,
+            book: &self.book,
         };
         let event = decide(&self.petition, &Order { on, act }, &ctx)?;
         self.petition.apply(&event);
@@ -231,7 +236,9 @@ fn nothing_happens_in_the_future_or_before_the_receipt() {
     let ctx = Context {
         now: day(8, 1).and_hms_opt(9, 0, 0).unwrap(),
         actor: "clerk",
+        role: Role::Head,
         calendar: &Calendar::statutory(),
+        book: &Book::initial(),
     };
     for (on, wrong) in [
         (day(8, 2), Wrong::InFuture { today: day(8, 1) }),
