@@ -9,16 +9,20 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     act::{Limit, Order, UnitId},
     backfill::Backfill,
+    book::{Book, Change, Edited},
     calendar::due::Due,
     details::Details,
-    duplicate::Match,
+    duplicate::{Match, chain::Turn},
     event::Event,
     field::FieldError,
+    figures::{Figures, Query, kept::Difference, rising::Rising},
+    nested,
     number::{Number, PetitionId, RequestId, Revision},
     petition::Petition,
-    question::{DueLine, DueQuery, Filter, PendingLine},
+    question::{AgendaLine, DueLine, DueQuery, Filter, PendingLine},
     refusal::Refusal,
     row::Row,
+    terms::Role,
 };
 
 /// The number of this conversation's form; it rises whenever a type here or below changes.
@@ -39,12 +43,43 @@ pub enum Request {
         expected: Revision,
         order: Box<Order>,
     },
+    /// Acts on several petitions in one step, all or none: what a meeting decided.
+    Batch {
+        request: RequestId,
+        orders: Vec<Each>,
+    },
     /// Takes rows of an old register; a dry run only says what would be taken.
     Adopt {
         rows: Vec<Backfill>,
         dry_run: bool,
     },
+    /// Changes the office's book as it stood at `expected`; all changes or none.
+    Edit {
+        request: RequestId,
+        expected: u64,
+        changes: Vec<Change>,
+    },
+    /// Asks in the name of one of several people who share an account.
+    As {
+        name: String,
+        #[serde(deserialize_with = "nested::boxed")]
+        request: Box<Request>,
+    },
+    /// Keeps the figures of a query as they are now, under a name that no other report has.
+    IssueReport {
+        request: RequestId,
+        name: String,
+        query: Query,
+    },
     Ask(Question),
+}
+
+/// One petition's part of a step over several.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Each {
+    pub petition: PetitionId,
+    pub expected: Revision,
+    pub order: Order,
 }
 
 /// What a terminal wants to know. `as_of` asks for the state at the end of a past day.
@@ -61,7 +96,7 @@ pub enum Question {
         as_of: Option<NaiveDate>,
     },
     Ledger {
-        filter: Filter,
+        filter: Box<Filter>,
         page: Page,
         as_of: Option<NaiveDate>,
     },
@@ -73,10 +108,43 @@ pub enum Question {
         details: Box<Details>,
         except: Option<PetitionId>,
     },
+    /// The statistics of a period.
+    Figures {
+        query: Query,
+    },
+    /// The topics of which more come in than the past explains (苗头).
+    Rising {
+        as_of: Option<NaiveDate>,
+    },
+    /// Petitions that somebody on the telephone may mean: any one thing in common is enough, the
+    /// last digits of a number too. His words stand in the title.
+    Mentioned {
+        details: Box<Details>,
+    },
+    /// The petitions of one matter, in order of receipt.
+    Chain {
+        id: PetitionId,
+    },
+    /// The reports that were issued, the newest first.
+    Reports,
+    /// One of them as it was printed, and what is no longer so.
+    Report {
+        name: String,
+    },
     /// The day to which a limit comes, and how.
     Explain {
         start: NaiveDate,
         limit: Limit,
+    },
+    /// What waits for the chairpersons' meeting, or these petitions as a meeting hears of them.
+    Agenda {
+        petitions: Option<Vec<PetitionId>>,
+    },
+    /// The texts of the notices that remind of several shares, one for each unit.
+    Notices {
+        shares: Vec<(PetitionId, UnitId)>,
+        on: NaiveDate,
+        answer_by: NaiveDate,
     },
     /// The text of a reminder notice before it is issued.
     Notice {
@@ -84,6 +152,14 @@ pub enum Question {
         unit: UnitId,
         on: NaiveDate,
         answer_by: NaiveDate,
+    },
+    /// The office's book, without the texts of its reports.
+    Book,
+    /// Every change of the book, oldest first.
+    BookHistory,
+    /// Which due dates of open shares would be others after these changes of the book.
+    Moves {
+        changes: Vec<Change>,
     },
     /// Whether the store is whole (doctor).
     Health,
@@ -108,7 +184,26 @@ pub enum Which {
 pub enum Reply {
     /// Carried out, and on the disk.
     Done(Done),
+    /// So many petitions were acted on.
+    DoneAll {
+        count: u32,
+        sequence: u64,
+        /// Where the papers that belong to it were written, within the store's home.
+        files: Vec<String>,
+    },
+    /// Nothing was done, because this one petition's part could not be.
+    NoneDone {
+        number: Number,
+        failure: Failure,
+    },
     Adopted(Adopted),
+    /// The book was changed, and is on the disk.
+    Edited {
+        revision: u64,
+        sequence: u64,
+    },
+    /// A report is kept from now on.
+    Issued(ReportHead),
     Answer(Answer),
     Failed(Failure),
 }
@@ -145,11 +240,20 @@ pub enum Answer {
     Home(Home),
     Pending(Vec<PendingLine>),
     Due(Vec<DueLine>),
+    Agenda(Vec<AgendaLine>),
     Ledger { total: u32, rows: Vec<(PetitionId, Row)> },
     Opened(Box<Opened>),
     Similar(Vec<Similar>),
+    Figures(Box<Figures>),
+    Rising(Vec<Rising>),
+    Chain(Vec<ChainLine>),
+    Reports(Vec<ReportHead>),
+    Report(Box<KeptReport>),
     Explained(Due),
     Notice(String),
+    Book(Box<Book>),
+    BookHistory(Vec<Edited>),
+    Moves(Vec<Move>),
     Health(Health),
 }
 
@@ -161,11 +265,18 @@ pub struct Home {
     pub today: NaiveDate,
     /// As whom the service knows this terminal.
     pub actor: String,
+    pub role: Role,
+    /// The revision of the office's book.
+    pub book: u64,
     pub pending: u32,
     /// Shares that are overdue, and those that are near or due today.
     pub overdue: u32,
     pub near: u32,
+    /// Shares about which something is to be done today.
+    pub todo: u32,
     pub all: u32,
+    /// Petitions that have not ended.
+    pub open: u32,
     /// Years that the calendar has no notice for and in which some open date lies.
     pub unknown_years: Vec<i32>,
     pub sequence: u64,
@@ -180,6 +291,16 @@ pub struct Opened {
     pub events: Vec<Event>,
     /// Other petitions that may be the same matter, the likeliest first.
     pub similar: Vec<Similar>,
+    /// The petitions of this matter in order of receipt, itself included (一事一链).
+    pub chain: Vec<ChainLine>,
+}
+
+/// A petition in the chain of its matter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChainLine {
+    pub id: PetitionId,
+    pub row: Row,
+    pub turn: Turn,
 }
 
 /// A petition that may be the same matter.
@@ -188,6 +309,42 @@ pub struct Similar {
     pub id: PetitionId,
     pub row: Row,
     pub found: Match,
+}
+
+/// A due date that would be another one by another calendar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Move {
+    pub id: PetitionId,
+    /// The state of the petition that was looked at, on which the date can be counted anew.
+    pub revision: Revision,
+    pub number: Number,
+    pub unit_id: UnitId,
+    pub unit: String,
+    pub due_on: NaiveDate,
+    pub would_be: NaiveDate,
+}
+
+/// An issued report without its figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportHead {
+    pub name: String,
+    /// The first and the last day of receipt.
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    /// The day at whose end the petitions were looked at.
+    pub as_of: NaiveDate,
+    pub issued_at: NaiveDateTime,
+    pub by: String,
+}
+
+/// An issued report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptReport {
+    pub head: ReportHead,
+    /// As they were printed; they open no lists.
+    pub figures: Figures,
+    /// What the same query tells otherwise today.
+    pub differences: Vec<Difference>,
 }
 
 /// How the store is.

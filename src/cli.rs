@@ -3,6 +3,7 @@
 //! One file per command. A command asks the service through [`Session`] and says what it has to
 //! say through [`Streams`]; it knows no store, no socket and no clock.
 
+mod agenda;
 mod args;
 mod complaint;
 mod day;
@@ -12,13 +13,17 @@ mod help;
 mod import;
 mod ledger;
 mod list;
+mod office;
 mod output;
 mod overdue;
 mod pending;
 mod record;
 mod register;
 mod show;
+mod similar;
+mod stats;
 mod table;
+mod todo;
 
 use crate::api::{Broken, Reply, Request};
 
@@ -51,12 +56,17 @@ pub enum SessionError {
 pub fn run(command: &Command, session: &mut dyn Session, streams: &mut Streams<'_>) -> u8 {
     let outcome = match command {
         Command::Overdue(args) => overdue::run(args, session, streams),
+        Command::Todo(args) => todo::run(args, session, streams),
+        Command::Agenda(args) => agenda::run(args, session, streams),
         Command::Pending(args) => pending::run(args, session, streams),
         Command::List(args) => list::run(args, session, streams),
+        Command::Stats(args) => stats::run(args, session, streams),
         Command::Show(args) => show::run(args, session, streams),
+        Command::Similar(args) => similar::run(args, session, streams),
         Command::Register(args) => register::run(args, session, streams),
         Command::Import(args) => import::run(args, session, streams),
         Command::Export(args) => export::run(args, session, streams),
+        Command::Office(args) => office::run(args, session, streams),
         Command::Doctor(args) => doctor::run(args, session, streams),
     };
     outcome.unwrap_or_else(|complaint| streams.complain(&complaint))

@@ -6,6 +6,8 @@
 
 pub mod terms;
 
+pub mod lists;
+pub mod nested;
 pub mod number;
 pub mod plain;
 
@@ -19,6 +21,7 @@ pub mod backfill;
 pub mod category;
 pub mod decide;
 pub mod details;
+pub mod disposition;
 pub mod event;
 pub mod field;
 pub mod petition;
@@ -27,8 +30,12 @@ pub mod routing;
 pub mod stage;
 
 pub mod book;
+pub mod caution;
 pub mod office;
+pub mod permission;
 
+pub mod chase;
 pub mod duplicate;
+pub mod figures;
 pub mod question;
 pub mod row;

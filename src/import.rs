@@ -4,7 +4,9 @@
 //! a row is the service's to judge; here a row is refused only where a cell cannot be read at all.
 //! Rows are counted as a spreadsheet counts them: the heading is row 1, the first data row 2.
 
+pub mod book;
 mod columns;
+pub mod holidays;
 mod row;
 mod sheet;
 mod words;
@@ -15,8 +17,8 @@ use crate::domain::{
     terms::{Field, Term},
 };
 
+pub use crate::domain::office::MASKED;
 pub use columns::FIELDS;
-pub use row::MASKED;
 
 /// One `--map FIELD=HEADING`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,10 +83,14 @@ pub enum NoteKind {
     Channel(String),
     /// An unknown word for the purpose; taken as redress.
     Purpose(String),
+    /// An unknown circumstance; passed over.
+    Circumstance(String),
     /// A category outside the scheme; kept as written.
     Category(String),
     /// A phone or address without a name; kept in the summary.
     Contact,
+    /// A month without its day; taken as its first day, or its last for what followed.
+    Month,
     /// Columns that are no field's; nothing of them was taken.
     Unused(Vec<String>),
 }
@@ -111,11 +117,7 @@ pub enum ImportError {
 /// Headings that equal a field's code or one of its usual words map by themselves; `mappings`
 /// come before that. Rows without any text are passed over.
 pub fn read(bytes: &[u8], mappings: &[Mapping]) -> Result<Table, ImportError> {
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        ImportError::NotUtf8 { line: good.split(|byte| *byte == b'\n').count() }
-    })?;
-    let rows = sheet::rows(text.trim_start_matches('\u{feff}'))?;
+    let rows = sheet::rows(text_of(bytes)?)?;
     let mut rows = (1_u32..).zip(rows).filter(|(_, cells)| !sheet::is_blank(cells));
     let (_, head) = rows.next().ok_or(ImportError::Empty)?;
     let columns = columns::Columns::find(&head, mappings)?;
@@ -132,6 +134,15 @@ pub fn read(bytes: &[u8], mappings: &[Mapping]) -> Result<Table, ImportError> {
         table.notes.push(Note { kind: NoteKind::Unused(unused), first: 1, rows: table.read });
     }
     Ok(table)
+}
+
+/// Returns the text of a file, without the mark that some programs put at its beginning.
+fn text_of(bytes: &[u8]) -> Result<&str, ImportError> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        ImportError::NotUtf8 { line: good.split(|byte| *byte == b'\n').count() }
+    })?;
+    Ok(text.trim_start_matches('\u{feff}'))
 }
 
 impl Table {

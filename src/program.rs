@@ -21,12 +21,12 @@ pub fn start(args: &[OsString]) -> u8 {
         Ok(Invocation::Desk { home }) => desk::open(&home),
         Ok(Invocation::Serve { home, idle }) => office::serve(&home, idle),
         Ok(Invocation::Demo { home, open, seed }) => demo::run(home, open, seed),
-        Ok(Invocation::Run { home, command }) => run(&home, &command),
+        Ok(Invocation::Run { home, command, speaker }) => run(&home, &command, speaker),
     }
 }
 
-fn run(home: &Path, command: &cli::Command) -> u8 {
-    let mut session = session::Lazy::new(home);
+fn run(home: &Path, command: &cli::Command, speaker: Option<String>) -> u8 {
+    let mut session = session::Lazy::new(home, speaker);
     Streams::standard(|streams| cli::run(command, &mut session, streams))
 }
 

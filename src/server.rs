@@ -49,6 +49,12 @@ pub trait Office: Send + 'static {
     /// the same again: the request itself must tell that it is the same.
     fn handle(&mut self, who: &Peer, request: Self::Request) -> Self::Reply;
 
+    /// Called while no request waits: does a small part of what can be done ahead, and returns
+    /// whether more is left.
+    fn rest(&mut self) -> bool {
+        false
+    }
+
     /// Number of the newest change; told to the terminals that watch whenever it differs.
     fn sequence(&self) -> u64;
 

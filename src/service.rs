@@ -3,38 +3,45 @@
 //! It owns the store, the clock and the calendar; it knows no socket and no terminal.
 
 pub mod answer;
+mod book;
 pub mod clock;
 pub mod fingerprints;
+mod mask;
 pub mod perform;
 pub mod register;
-pub mod settings;
+pub mod report;
+mod who;
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
+
+use chrono::TimeDelta;
 
 use crate::{
     api::{Broken, Failure, Reply, Request},
-    domain::{book::Book, calendar::Calendar, decide::Context, terms::Role},
-    service::{clock::Clock, fingerprints::Fingerprints, register::Register, settings::Settings},
+    domain::{book::Book, calendar::Calendar, decide::Context, refusal::Refusal},
+    service::{clock::Clock, fingerprints::Fingerprints, register::Register, who::Who},
     store::{error::StoreError, petitions::Store},
 };
 
-/// The file in the store's home that holds the office's copy of the days off.
-pub const HOLIDAYS: &str = "holidays.csv";
 /// The folder in the store's home into which papers are written.
 pub const LETTERS: &str = "letters";
+
+/// So many petitions are read ahead at a time, in about a millisecond.
+const AHEAD: usize = 16;
+
+/// How far a clock may stand before the last entry: time zones and summer time are no faults.
+const CLOCK_TOLERANCE: TimeDelta = TimeDelta::days(1);
 
 /// The office behind every terminal.
 pub struct Service {
     home: PathBuf,
     store: Store,
     register: Register,
-    calendar: Calendar,
     book: Book,
+    /// The book's calendar, made anew with each change of the book.
+    calendar: Calendar,
     clock: Clock,
-    /// What is compared of each petition, made when somebody looks for like ones first.
+    /// What is compared of each petition when somebody looks for like ones.
     fingerprints: Fingerprints,
     /// What opening the store had to mend, for the doctor.
     mended: Vec<String>,
@@ -44,37 +51,56 @@ impl Service {
     /// Opens the store in `home`, a new one if there is none.
     pub fn open(home: &Path, clock: Clock) -> Result<Self, Broken> {
         let (store, opened) = Store::open(home).map_err(|error| broken(&error, home))?;
-        let mut mended = opened.mended;
-        let settings = Settings::read(home, &mut mended);
-        let calendar = office_calendar(home, &mut mended).rolling(settings.roll());
+        let book = Book::fold(&opened.edits);
         let register = Register::of(opened.rows);
+        let fingerprints = Fingerprints::of(&register);
         Ok(Self {
             home: home.to_owned(),
             store,
             register,
-            calendar,
-            book: Book::initial(),
+            calendar: book.calendar(),
+            book,
             clock,
-            fingerprints: Fingerprints::default(),
-            mended,
+            fingerprints,
+            mended: opened.mended,
         })
     }
 
-    /// Carries out a request of `actor`.
-    pub fn handle(&mut self, actor: &str, request: Request) -> Reply {
-        let reply = match request {
+    /// Carries out a request of whoever works under a Unix account.
+    pub fn handle(&mut self, account: &str, request: Request) -> Reply {
+        match self.admit(account, request) {
+            Ok((who, request)) => self.carry_out(&who, request).unwrap_or_else(Reply::Failed),
+            Err(failure) => Reply::Failed(failure),
+        }
+    }
+
+    fn carry_out(&mut self, who: &Who, request: Request) -> Result<Reply, Failure> {
+        match request {
             Request::Register { request, details } => {
-                self.register_petition(actor, request, *details).map(Reply::Done)
+                self.register_petition(who, request, *details).map(Reply::Done)
             }
             Request::Act { request, petition, expected, order } => {
-                self.act(actor, request, petition, expected, &order).map(Reply::Done)
+                self.act(who, request, petition, expected, &order).map(Reply::Done)
             }
-            Request::Adopt { rows, dry_run } => {
-                self.adopt(actor, rows, dry_run).map(Reply::Adopted)
+            Request::Batch { request, orders } => self.act_on_all(who, request, &orders),
+            Request::Adopt { rows, dry_run } => self.adopt(who, rows, dry_run).map(Reply::Adopted),
+            Request::IssueReport { request, name, query } => {
+                self.issue_report(who, request, &name, &query).map(Reply::Issued)
             }
-            Request::Ask(question) => self.answer(actor, question).map(Reply::Answer),
-        };
-        reply.unwrap_or_else(Reply::Failed)
+            Request::Edit { request, expected, changes } => self
+                .edit(who, request, expected, changes)
+                .map(|(revision, sequence)| Reply::Edited { revision, sequence }),
+            // It was taken apart where it was admitted.
+            Request::As { request, .. } => self.carry_out(who, *request),
+            Request::Ask(question) => self.answer(who, question).map(Reply::Answer),
+        }
+    }
+
+    /// Does a small part of what can be done ahead, while nobody asks for anything; returns
+    /// whether more is left.
+    pub fn rest(&mut self) -> bool {
+        // What cannot be read now is told to who looks for it.
+        self.fingerprints.read(&self.store, AHEAD).unwrap_or(false)
     }
 
     /// Returns the number of the newest change.
@@ -88,60 +114,32 @@ impl Service {
         store.close().map_err(|error| broken(&error, &home))
     }
 
-    fn context<'a>(&'a self, actor: &'a str) -> Context<'a> {
+    fn context<'a>(&'a self, who: &'a Who) -> Context<'a> {
         Context {
             now: self.clock.now(),
-            actor,
-            role: Role::Head,
+            actor: &who.name,
+            role: who.role,
             calendar: &self.calendar,
             book: &self.book,
         }
     }
 
+    /// Refuses to keep anything by a clock that stands more than a day before the last entry: a
+    /// computer whose battery is empty begins in another year, and would give numbers of that
+    /// year. A change of the book is kept all the same, so that a clock that was wrong at the
+    /// last entry can be left behind.
+    fn check_clock(&self) -> Result<(), Failure> {
+        let now = self.clock.now();
+        match self.store.last_entry().map_err(|error| self.failed(&error))? {
+            Some(last) if now < last - CLOCK_TOLERANCE => {
+                Err(Failure::Refused(Refusal::ClockBehind { now, last }))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn failed(&self, error: &StoreError) -> Failure {
         Failure::Broken(broken(error, &self.home))
-    }
-}
-
-/// Returns the statutory calendar with the office's own file laid over it, which is written
-/// on the first day. What cannot be read of it is told and left out, never a reason not to open.
-fn office_calendar(home: &Path, mended: &mut Vec<String>) -> Calendar {
-    let statutory = Calendar::statutory();
-    let path = home.join(HOLIDAYS);
-    match fs::read_to_string(&path) {
-        Ok(text) => {
-            let (own, wrong) = readable_lines(text.trim_start_matches('\u{feff}'));
-            let name = path.display();
-            mended.extend(wrong.iter().map(|line| format!("{name}: line {line} left out")));
-            return statutory.with(&own);
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            // Without it the compiled-in calendar holds; the next start tries again.
-            if let Err(error) = fs::write(&path, statutory.to_string()) {
-                mended.push(format!("{}: {error}", path.display()));
-            }
-        }
-        Err(error) => mended.push(format!("{}: {error}", path.display())),
-    }
-    statutory
-}
-
-/// Returns the calendar of the lines that can be read, and the numbers of those that cannot: one
-/// slip of the pen must not cost the office its other holidays.
-fn readable_lines(text: &str) -> (Calendar, Vec<usize>) {
-    let mut lines: Vec<&str> = text.lines().collect();
-    let mut wrong = Vec::new();
-    loop {
-        match Calendar::parse(&lines.join("\n")) {
-            Ok(calendar) => return (calendar, wrong),
-            Err(error) => {
-                let Some(line) = error.line.checked_sub(1).and_then(|at| lines.get_mut(at)) else {
-                    return (Calendar::default(), wrong);
-                };
-                *line = "";
-                wrong.push(error.line);
-            }
-        }
     }
 }
 
@@ -168,20 +166,5 @@ fn broken(error: &StoreError, home: &Path) -> Broken {
         | StoreError::TooLong { .. }
         | StoreError::Poisoned
         | StoreError::Io { .. } => Broken::Other { what: error.to_string() },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_slip_in_the_holidays_costs_its_own_line_only() {
-        let text =
-            "2027-01-01,off,元旦\n2027-13-01,off,错\n\n2027-04-09,off,三月三\n2027-05,off,劳动节";
-        let (calendar, wrong) = readable_lines(text);
-        let days: Vec<String> = calendar.rows().map(|(day, _)| day.to_string()).collect();
-        assert_eq!(days, ["2027-01-01", "2027-04-09"]);
-        assert_eq!(wrong, [2, 5]);
     }
 }

@@ -4,14 +4,19 @@
 //! A phrase has both languages by its type, so the catalogue is complete by construction;
 //! a test compares their places for values. The office's documents are Chinese always.
 
+pub mod agenda;
+pub mod book;
 pub mod cli;
 pub mod dates;
+pub mod figures;
 pub mod history;
 pub mod keys;
 pub mod link;
+pub mod pending;
 pub mod people;
 pub mod refusals;
 pub mod screens;
+pub mod settings;
 pub mod sheet;
 
 use std::{
@@ -120,14 +125,20 @@ mod tests {
     #[test]
     fn both_languages_have_text_and_the_same_places() {
         for (name, phrase) in [
+            agenda::ALL,
+            book::ALL,
             cli::ALL,
             dates::ALL,
-            history::ALL,
+            figures::ALL,
+            figures::page::ALL,
+            history::words::ALL,
             keys::ALL,
             link::ALL,
+            pending::ALL,
             people::ALL,
             refusals::ALL,
             screens::ALL,
+            settings::ALL,
             sheet::ALL,
         ]
         .concat()

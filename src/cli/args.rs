@@ -8,7 +8,8 @@ use std::{
 use clap::{FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::{
-    Complaint, DONE, Streams, doctor, export, help, import, list, overdue, pending, register, show,
+    Complaint, DONE, Streams, agenda, doctor, export, help, import, list, office, overdue, pending,
+    register, show, similar, stats, todo,
 };
 use crate::text::{Lang, cli as say};
 
@@ -21,8 +22,8 @@ pub enum Invocation {
     Serve { home: PathBuf, idle: Option<u64> },
     /// Write sample data, never to a home that was not named on the command line itself.
     Demo { home: Option<PathBuf>, open: bool, seed: Option<u64> },
-    /// Carry out a command.
-    Run { home: PathBuf, command: Command },
+    /// Carry out a command, in the name of who the terminal says it is.
+    Run { home: PathBuf, command: Command, speaker: Option<String> },
 }
 
 /// Why there is nothing to do.
@@ -53,6 +54,8 @@ struct Line {
     home: Option<PathBuf>,
     #[arg(long, global = true, value_name = "zh|en", value_enum, hide_possible_values = true, help = say::HELP_LANG.get())]
     lang: Option<LangWord>,
+    #[arg(long = "as", global = true, value_name = "NAME", help = say::HELP_AS.get())]
+    speaker: Option<String>,
     #[command(subcommand)]
     wish: Option<Wish>,
 }
@@ -87,18 +90,28 @@ enum Wish {
 pub enum Command {
     #[command(about = say::HELP_OVERDUE.get())]
     Overdue(overdue::Args),
+    #[command(about = say::HELP_TODO.get())]
+    Todo(todo::Args),
     #[command(about = say::HELP_PENDING.get())]
     Pending(pending::Args),
+    #[command(about = say::HELP_AGENDA.get())]
+    Agenda(agenda::Args),
     #[command(about = say::HELP_LIST.get())]
-    List(list::Args),
+    List(Box<list::Args>),
+    #[command(about = say::HELP_STATS.get())]
+    Stats(stats::Args),
     #[command(about = say::HELP_SHOW.get())]
     Show(show::Args),
+    #[command(about = say::HELP_SIMILAR.get())]
+    Similar(similar::Args),
     #[command(about = say::HELP_REGISTER.get())]
     Register(register::Args),
     #[command(about = say::HELP_IMPORT.get())]
     Import(import::Args),
     #[command(about = say::HELP_EXPORT.get())]
-    Export(export::Args),
+    Export(Box<export::Args>),
+    #[command(about = say::HELP_OFFICE.get())]
+    Office(office::Args),
     #[command(about = say::HELP_DOCTOR.get())]
     Doctor(doctor::Args),
 }
@@ -143,6 +156,10 @@ pub fn read(args: &[OsString], env: &dyn Fn(&str) -> Option<OsString>) -> Result
         .try_get_matches_from(args)
         .and_then(|matches| Line::from_arg_matches(&matches))
         .map_err(|error| help::stop(&error))?;
+    let runs = matches!(line.wish, Some(Wish::Command(_)));
+    if line.speaker.is_some() && !runs {
+        return Err(Stop::Wrong(Complaint::AsNeedsCommand));
+    }
     if let Some(Wish::Demo { no_open, seed }) = line.wish {
         return Ok(Invocation::Demo { home: line.home, open: !no_open, seed });
     }
@@ -150,7 +167,7 @@ pub fn read(args: &[OsString], env: &dyn Fn(&str) -> Option<OsString>) -> Result
     Ok(match line.wish {
         None | Some(Wish::Demo { .. }) => Invocation::Desk { home },
         Some(Wish::Serve { idle }) => Invocation::Serve { home, idle },
-        Some(Wish::Command(command)) => Invocation::Run { home, command },
+        Some(Wish::Command(command)) => Invocation::Run { home, command, speaker: line.speaker },
     })
 }
 
@@ -251,22 +268,28 @@ mod tests {
 
         命令:
           overdue   列出超期件
+          todo      列出今日应办
           pending   列出待转办件
+          agenda    列出等待主任会议研究的件
           list      列出台账
+          stats     统计报表
           show      显示一件的登记内容和全部经过
+          similar   判重：列出可能是同一事项的件；或按来电人所说查找
           register  登记 JSON 文件中的信访件
           import    从 CSV 补录旧登记簿
           export    导出台账，可再用 import 导入
+          office    本办的人员、单位、节假日等各表：列出、导入、导出
           doctor    检查数据是否完好
           demo      用示例数据打开界面，不动真实数据
 
         选项:
               --home <DIR>    数据目录（环境变量 XINFANG_HOME；默认 ~/.local/share/xinfang）
               --lang <zh|en>  界面语言 zh 或 en（环境变量 XINFANG_LANG）
+              --as <NAME>     几人合用一个系统账号时，以此人的名义办理
           -h, --help          显示帮助
           -V, --version       显示版本
         ");
-        for command in ["overdue", "list", "import", "export", "serve", "demo"] {
+        for command in ["overdue", "list", "import", "office", "export", "serve", "demo"] {
             let help = shown(&[command, "--help"]);
             assert!(help.contains("用法：") && help.contains("选项:"), "{help}");
             for foreign in ["Usage", "Options", "Arguments", "Print", "default", "possible"] {

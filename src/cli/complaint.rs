@@ -5,9 +5,12 @@ use std::{io, path::PathBuf};
 use super::SessionError;
 use crate::{
     api::{Answer, Failure, Reply},
-    domain::terms::{Field, Stage, Term},
-    import::{FIELDS, ImportError},
-    text::{cli as say, refusals, word},
+    domain::{
+        refusal::Refusal,
+        terms::{Field, Stage, Table, Term},
+    },
+    import::{FIELDS, ImportError, book::BookError},
+    text::{book as said, cli as say, refusals, word},
 };
 
 /// Why a command ends with status 2, or quietly.
@@ -20,7 +23,10 @@ pub enum Complaint {
     Failed(Failure),
     /// The service answered something else than was asked.
     Confused,
-    BadDate(String),
+    BadDate {
+        option: &'static str,
+        text: String,
+    },
     BadStage(String),
     BadMap(String),
     BadNumber(String),
@@ -50,6 +56,25 @@ pub enum Complaint {
         path: PathBuf,
         why: ImportError,
     },
+    BadTable(String),
+    /// A file cannot be a table of the book.
+    Book {
+        path: PathBuf,
+        why: BookError,
+    },
+    /// A row of a file keeps the book's rules not.
+    BookRow {
+        path: PathBuf,
+        row: u32,
+        why: Refusal,
+    },
+    /// The rows of a file do not go together.
+    BookRefused {
+        path: PathBuf,
+        why: Refusal,
+    },
+    /// `--as` without a command.
+    AsNeedsCommand,
     /// The store has so many faults.
     Faulty {
         faults: usize,
@@ -83,7 +108,7 @@ impl Complaint {
             Self::Session(SessionError::Link(why)) => why.clone(),
             Self::Failed(failure) => refusals::failure(failure),
             Self::Confused => say::CONFUSED.get().to_owned(),
-            Self::BadDate(text) => say::BAD_DATE.fill(&[text]),
+            Self::BadDate { option, text } => say::BAD_DATE.fill(&[option, text]),
             Self::BadStage(text) => say::BAD_STAGE.fill(&[text, &stages()]),
             Self::BadMap(text) => say::BAD_MAP.fill(&[text, &field_codes()]),
             Self::BadNumber(text) => say::BAD_NUMBER.fill(&[text]),
@@ -99,6 +124,15 @@ impl Complaint {
                 say::NOT_REGISTERED.fill(&[place, why, &(place - 1)])
             }
             Self::Import { path, why } => import(&path.display().to_string(), why),
+            Self::BadTable(text) => said::BAD_TABLE.fill(&[text, &tables()]),
+            Self::Book { path, why } => book(&path.display().to_string(), why),
+            Self::BookRow { path, row, why } => {
+                said::BAD_ROW.fill(&[&path.display(), row, &refusals::refusal(why)])
+            }
+            Self::BookRefused { path, why } => {
+                said::NOTHING_TAKEN.fill(&[&path.display(), &refusals::refusal(why)])
+            }
+            Self::AsNeedsCommand => said::AS_NEEDS_COMMAND.get().to_owned(),
             Self::Faulty { faults, home } => say::FAULTY.fill(&[faults, home]),
         }
     }
@@ -121,6 +155,33 @@ fn import(path: &str, error: &ImportError) -> String {
     }
 }
 
+/// Reads the value of an option by its code or either of its words.
+pub(super) fn term<T: Term>(option: &'static str, text: &str) -> Result<T, Complaint> {
+    T::read(text).ok_or_else(|| {
+        let codes: Vec<&str> = T::ALL.iter().map(|value| value.code()).collect();
+        let codes = codes.join(refusals::LIST_COMMA.get());
+        Complaint::Arguments(say::BAD_VALUE_OF.fill(&[&option, &text, &codes]))
+    })
+}
+
+fn book(path: &str, error: &BookError) -> String {
+    match error {
+        BookError::File(why) => import(path, why),
+        BookError::NoColumn { field, found } => {
+            let found = found.join(refusals::LIST_COMMA.get());
+            said::NO_COLUMN.fill(&[&path, &word(*field), &field.code(), &found])
+        }
+        BookError::Ragged { row, expected, got } => said::RAGGED.fill(&[&path, row, expected, got]),
+        BookError::NotJson { line } => said::NOT_JSON.fill(&[&path, line]),
+        BookError::NoCell { line, field } => said::NO_CELL.fill(&[&path, line, &word(*field)]),
+    }
+}
+
+fn tables() -> String {
+    let choice = |table: &Table| say::STAGE_CHOICE.fill(&[&table.zh(), &table.code()]);
+    Table::ALL.iter().map(choice).collect::<Vec<_>>().join(refusals::LIST_COMMA.get())
+}
+
 fn stages() -> String {
     let choice = |stage: &Stage| say::STAGE_CHOICE.fill(&[&stage.zh(), &stage.code()]);
     Stage::ALL.iter().map(choice).collect::<Vec<_>>().join(refusals::LIST_COMMA.get())
@@ -135,6 +196,6 @@ pub(super) fn answer(reply: Reply) -> Result<Answer, Complaint> {
     match reply {
         Reply::Answer(answer) => Ok(answer),
         Reply::Failed(failure) => Err(Complaint::Failed(failure)),
-        Reply::Done(_) | Reply::Adopted(_) => Err(Complaint::Confused),
+        _ => Err(Complaint::Confused),
     }
 }

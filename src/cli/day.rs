@@ -17,8 +17,17 @@ pub(super) fn today(session: &mut dyn Session) -> Result<NaiveDate, Complaint> {
     }
 }
 
-/// Reads `--as-of`; the service is asked only where the text leaves out the year.
+/// Reads `--as-of`.
 pub(super) fn as_of(
+    text: Option<&str>,
+    session: &mut dyn Session,
+) -> Result<Option<NaiveDate>, Complaint> {
+    option("--as-of", text, session)
+}
+
+/// Reads the day of an option; the service is asked only where the text leaves out the year.
+pub(super) fn option(
+    option: &'static str,
     text: Option<&str>,
     session: &mut dyn Session,
 ) -> Result<Option<NaiveDate>, Complaint> {
@@ -28,6 +37,6 @@ pub(super) fn as_of(
     }
     match dates::read_date(text, today(session)?) {
         Ok(day) => Ok(Some(day)),
-        Err(_) => Err(Complaint::BadDate(text.to_owned())),
+        Err(_) => Err(Complaint::BadDate { option, text: text.to_owned() }),
     }
 }

@@ -25,7 +25,7 @@ use crate::{
         assignment::Assignment,
         details::Petitioner,
         petition::Petition,
-        terms::{AssignmentStage, UnitRole},
+        terms::{AssignmentStage, Term, UnitRole},
     },
     text::cli as say,
 };
@@ -48,7 +48,7 @@ pub enum ExportFormat {
     Json,
 }
 
-/// The fields of an export; but for the first and the last they are those of an import.
+/// The fields of an export; but for the number and the stage they are those of an import.
 const COLUMNS: &[Column<Petition>] = &[
     ("number", |petition| petition.number.to_string().into()),
     ("external_id", external_id),
@@ -73,7 +73,24 @@ const COLUMNS: &[Column<Petition>] = &[
     ("reply", |petition| shown(reply(petition).map(|(_, text)| text))),
     ("concluded_on", |petition| shown(petition.ended_on)),
     ("stage", |petition| code(petition.stage)),
+    ("accused_unit", |petition| petition.details.accused_unit.clone().into()),
+    ("affected", |petition| petition.details.affected.into()),
+    ("circumstances", circumstances),
+    ("letter_on", |petition| shown(petition.details.letter_on)),
+    ("postmark_on", |petition| shown(petition.details.postmark_on)),
+    ("source_organ", |petition| petition.details.source.organ.clone().into()),
+    ("source_number", |petition| petition.details.source.number.clone().into()),
+    ("source_due_on", |petition| shown(petition.details.source.due_on)),
+    ("kept_at", |petition| petition.details.kept_at.clone().into()),
+    ("guardian", |petition| contact_text(petition, &petition.details.guardian)),
+    ("gender", |petition| contact(petition, |person| &person.gender)),
+    ("ethnicity", |petition| contact(petition, |person| &person.ethnicity)),
 ];
+
+fn circumstances(petition: &Petition) -> Value {
+    let codes: Vec<&str> = petition.details.circumstances.iter().map(|one| one.code()).collect();
+    codes.join("、").into()
+}
 
 fn external_id(petition: &Petition) -> Value {
     let own = || petition.number.to_string();
@@ -83,13 +100,18 @@ fn external_id(petition: &Petition) -> Value {
 fn petitioner(petition: &Petition) -> Value {
     let details = &petition.details;
     let names: Vec<String> = details.petitioners.iter().map(|person| person.name.clone()).collect();
-    record::petitioner(&names, details.confidential)
+    record::petitioner(&names, details.is_protected())
 }
 
 fn contact(petition: &Petition, part: fn(&Petitioner) -> &String) -> Value {
     let details = &petition.details;
-    let first = details.petitioners.first().filter(|_| !details.confidential);
+    let first = details.petitioners.first().filter(|_| !details.is_protected());
     first.map_or(Value::from(""), |first| part(first).clone().into())
+}
+
+/// What tells of a petitioner, kept back as the petitioner is.
+fn contact_text(petition: &Petition, text: &str) -> Value {
+    if petition.details.is_protected() { "".into() } else { text.into() }
 }
 
 /// The units that have or had the petition, without those it was withdrawn from.
@@ -128,7 +150,7 @@ pub(super) fn run(
         let opened = open(session, Which::Id(id))?;
         let petition = match as_of {
             None => Some(opened.petition),
-            Some(day) => Petition::fold(opened.events.iter().filter(|event| event.on <= day)),
+            Some(day) => Petition::fold_until(&opened.events, day),
         };
         records.extend(petition.map(|petition| Record::of(COLUMNS, &petition)));
     }

@@ -66,6 +66,9 @@ fn complaint(error: &Error) -> String {
                 say::BAD_VALUE_OF.fill(&[&arg, &wrong, &right])
             }
         }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            say::NEEDS_ARGUMENT.fill(&[&format!("<{}>", say::COMMAND)])
+        }
         ErrorKind::MissingRequiredArgument => say::NEEDS_ARGUMENT.fill(&[&arg]),
         ErrorKind::ArgumentConflict => say::TWICE.fill(&[&arg]),
         _ => say::BAD_ARGUMENTS.fill(&[&error.kind()]),

@@ -90,7 +90,7 @@ fn adopt(
         let adopted = match session.ask(Request::Adopt { rows: batch, dry_run: report.dry_run })? {
             Reply::Adopted(adopted) => adopted,
             Reply::Failed(failure) => return Err(Complaint::Failed(failure)),
-            Reply::Done(_) | Reply::Answer(_) => return Err(Complaint::Confused),
+            _ => return Err(Complaint::Confused),
         };
         report.taken += adopted.taken;
         report.unchanged += adopted.unchanged;
@@ -163,9 +163,11 @@ fn note(note: &Note) -> String {
     let (rows, first) = (&note.rows, &note.first);
     match &note.kind {
         NoteKind::Channel(word) => say::NOTE_CHANNEL.fill(&[word, rows, first]),
+        NoteKind::Circumstance(word) => say::NOTE_CIRCUMSTANCE.fill(&[word, rows, first]),
         NoteKind::Purpose(word) => say::NOTE_PURPOSE.fill(&[word, rows, first]),
         NoteKind::Category(word) => say::NOTE_CATEGORY.fill(&[word, rows, first]),
         NoteKind::Contact => say::NOTE_CONTACT.fill(&[rows, first]),
+        NoteKind::Month => say::NOTE_MONTH.fill(&[rows, first]),
         NoteKind::Unused(headings) => {
             say::NOTE_UNUSED.fill(&[&headings.join(refusals::LIST_COMMA.get())])
         }

@@ -1,6 +1,10 @@
 //! The filters of the ledger, and all its rows that pass them.
 
-use super::{Complaint, Session, complaint::answer, day};
+use super::{
+    Complaint, Session,
+    complaint::{answer, term},
+    day,
+};
 use crate::{
     api::{Answer, Page, Question, Request},
     domain::{
@@ -14,6 +18,10 @@ use crate::{
 
 /// Rows asked for at once.
 const PAGE: u32 = 500;
+
+fn some<T: Term>(option: &'static str, text: Option<&str>) -> Result<Option<T>, Complaint> {
+    text.map(|text| term(option, text)).transpose()
+}
 
 /// Which petitions are listed or exported.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -29,12 +37,28 @@ pub struct Filters {
     pub category: Option<String>,
     #[arg(long, value_name = "YEAR", help = say::HELP_YEAR.get())]
     pub year: Option<u16>,
+    #[arg(long, value_name = "DATE", help = say::HELP_FROM.get())]
+    pub from: Option<String>,
+    #[arg(long, value_name = "DATE", help = say::HELP_TO.get())]
+    pub to: Option<String>,
+    #[arg(long, value_name = "CHANNEL", help = say::HELP_CHANNEL.get())]
+    pub channel: Option<String>,
+    #[arg(long, value_name = "ORIGIN", help = say::HELP_ORIGIN.get())]
+    pub origin: Option<String>,
+    #[arg(long, value_name = "PURPOSE", help = say::HELP_PURPOSE.get())]
+    pub purpose: Option<String>,
+    #[arg(long, value_name = "NAME", help = say::HELP_TOWNSHIP.get())]
+    pub township: Option<String>,
+    #[arg(long, value_name = "WAY", help = say::HELP_WAY.get())]
+    pub disposition: Option<String>,
+    #[arg(long, value_name = "MARK", help = say::HELP_MARK.get())]
+    pub mark: Vec<String>,
     #[arg(long, value_name = "DATE", help = say::HELP_AS_OF.get())]
     pub as_of: Option<String>,
 }
 
 impl Filters {
-    fn filter(&self) -> Result<Filter, Complaint> {
+    fn filter(&self, session: &mut dyn Session) -> Result<Filter, Complaint> {
         let stage = self
             .stage
             .as_deref()
@@ -45,12 +69,21 @@ impl Filters {
             unit: self.unit.clone(),
             category: self.category.clone(),
             year: self.year,
+            from: day::option("--from", self.from.as_deref(), session)?,
+            to: day::option("--to", self.to.as_deref(), session)?,
+            channel: some("--channel", self.channel.as_deref())?,
+            origin: some("--origin", self.origin.as_deref())?,
+            purpose: some("--purpose", self.purpose.as_deref())?,
+            township: self.township.clone(),
+            way: some("--disposition", self.disposition.as_deref())?,
+            marks: self.mark.iter().map(|text| term("--mark", text)).collect::<Result<_, _>>()?,
+            ..Filter::default()
         })
     }
 
     /// Asks for every row that passes, page by page.
     pub fn rows(&self, session: &mut dyn Session) -> Result<Vec<(PetitionId, Row)>, Complaint> {
-        let filter = self.filter()?;
+        let filter = Box::new(self.filter(session)?);
         let as_of = day::as_of(self.as_of.as_deref(), session)?;
         let mut all = Vec::new();
         loop {

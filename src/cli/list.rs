@@ -29,7 +29,7 @@ const COLUMNS: &[Column<Row>] = &[
     ("received_on", |row| row.received_on.to_string().into()),
     ("channel", |row| code(row.channel)),
     ("title", |row| row.title.clone().into()),
-    ("petitioner", |row| record::petitioner(&row.names, row.confidential)),
+    ("petitioner", |row| record::petitioner(&row.names, row.is_protected())),
     ("people", |row| row.people.into()),
     ("category", |row| record::category(&row.category)),
     ("purpose", |row| code(row.purpose)),

@@ -1,5 +1,7 @@
 //! `xinfang overdue`: the units' shares that are late, and on request those that fall due soon.
 
+use serde_json::Value;
+
 use super::{
     Complaint, DONE, OVERDUE, Session, Streams,
     args::Format,
@@ -33,10 +35,10 @@ pub struct Args {
 }
 
 /// The fields in JSON and CSV.
-const COLUMNS: &[Column<DueLine>] = &[
+pub(super) const COLUMNS: &[Column<DueLine>] = &[
     ("number", |line| line.number.to_string().into()),
     ("title", |line| line.title.clone().into()),
-    ("petitioner", |line| record::petitioner(&line.names, line.confidential)),
+    ("petitioner", |line| record::petitioner(&line.names, line.protected)),
     ("unit", |line| line.unit.clone().into()),
     ("role", |line| code(line.role)),
     ("issued_on", |line| line.issued_on.to_string().into()),
@@ -48,6 +50,7 @@ const COLUMNS: &[Column<DueLine>] = &[
     ("promised_on", |line| shown(line.promised_on)),
     ("remedies", |line| line.remedies.into()),
     ("stage", |line| code(line.stage)),
+    ("todo", |line| line.todo.map_or(Value::Null, code)),
 ];
 
 pub(super) fn run(
@@ -92,7 +95,7 @@ fn table(lines: &[DueLine]) -> Table {
         table.push(&[
             line.number.to_string(),
             line.unit.clone(),
-            record::who(&line.names, line.people, line.confidential),
+            record::who(&line.names, line.people, line.protected),
             line.title.clone(),
             line.due_on.to_string(),
             dates::standing(line.days_overdue),

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     api::{Answer, Question, Request},
     domain::{question::PendingLine, terms::Field},
-    text::{cli as say, dates, word},
+    text::{cli as say, pending, word},
 };
 
 #[derive(Debug, Clone, clap::Args)]
@@ -31,23 +31,21 @@ const COLUMNS: &[Column<PendingLine>] = &[
     ("received_on", |line| line.row.received_on.to_string().into()),
     ("channel", |line| code(line.row.channel)),
     ("title", |line| line.row.title.clone().into()),
-    ("petitioner", |line| record::petitioner(&line.row.names, line.row.confidential)),
+    ("petitioner", |line| record::petitioner(&line.row.names, line.row.is_protected())),
     ("people", |line| line.row.people.into()),
     ("category", |line| record::category(&line.row.category)),
     ("stage", |line| code(line.row.stage)),
     ("waits_for", |line| line.row.waits_for.map_or(Value::Null, code)),
     ("days", |line| line.days.into()),
     ("limit_on", |line| line.limit_on.to_string().into()),
-    ("days_left", |line| days_left(line).into()),
+    ("days_left", |line| line.days_left().into()),
+    ("days_at_leader", |line| line.at_leader.map_or(Value::Null, Value::from)),
+    ("owes_instruction", |line| line.row.owes_instruction.into()),
+    ("conflict", |line| line.row.conflict.into()),
     ("urgent", |line| line.row.urgent.into()),
     ("suggested_route", |line| code(line.row.route)),
     ("reasons", |line| line.row.route_reasons.iter().copied().map(code).collect()),
 ];
-
-/// Calendar days until the limit; negative past it.
-fn days_left(line: &PendingLine) -> i64 {
-    (line.limit_on - line.row.received_on).num_days() - line.days
-}
 
 pub(super) fn run(
     args: &Args,
@@ -87,9 +85,9 @@ fn table(lines: &[PendingLine]) -> Table {
             line.row.received_on.to_string(),
             record::petitioner_shown(&line.row),
             line.row.title.clone(),
-            word(line.row.stage).to_owned(),
+            pending::stage(line),
             word(line.row.route).to_owned(),
-            dates::standing(-days_left(line)),
+            pending::standing(line),
             if line.row.urgent { say::URGENT_MARK.get().to_owned() } else { String::new() },
         ]);
     }

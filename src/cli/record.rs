@@ -100,7 +100,7 @@ pub(super) fn petitioner(names: &[String], confidential: bool) -> Value {
 
 /// Returns the petitioner as a printed list shows it, masked likewise.
 pub(super) fn petitioner_shown(row: &Row) -> String {
-    who(&row.names, row.people, row.confidential)
+    who(&row.names, row.people, row.is_protected())
 }
 
 /// Returns the petitioner as a printed list shows it, masked where confidentiality was asked for.

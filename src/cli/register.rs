@@ -79,7 +79,7 @@ fn register(details: Details, session: &mut dyn Session) -> Result<Done, Complai
     match session.ask(Request::Register { request, details })? {
         Reply::Done(done) => Ok(done),
         Reply::Failed(failure) => Err(Complaint::Failed(failure)),
-        Reply::Adopted(_) | Reply::Answer(_) => Err(Complaint::Confused),
+        _ => Err(Complaint::Confused),
     }
 }
 

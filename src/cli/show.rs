@@ -28,15 +28,7 @@ pub(super) fn run(
     session: &mut dyn Session,
     streams: &mut Streams<'_>,
 ) -> Result<u8, Complaint> {
-    let number =
-        Number::read(&args.number).ok_or_else(|| Complaint::BadNumber(args.number.clone()))?;
-    let opened = open(session, Which::Number(number)).map_err(|complaint| match complaint {
-        Complaint::Failed(Failure::NotFound) => {
-            let number = number.to_string();
-            Complaint::Failed(Failure::Refused(Refusal::NoSuchPetition { number }))
-        }
-        other => other,
-    })?;
+    let opened = numbered(&args.number, session)?;
     match args.format {
         TextFormat::Json => streams.json(&data::record(&opened))?,
         TextFormat::Text => {
@@ -45,6 +37,18 @@ pub(super) fn run(
         }
     }
     Ok(DONE)
+}
+
+/// Opens the petition whose number a person has typed.
+pub(super) fn numbered(typed: &str, session: &mut dyn Session) -> Result<Opened, Complaint> {
+    let number = Number::read(typed).ok_or_else(|| Complaint::BadNumber(typed.to_owned()))?;
+    open(session, Which::Number(number)).map_err(|complaint| match complaint {
+        Complaint::Failed(Failure::NotFound) => {
+            let number = number.to_string();
+            Complaint::Failed(Failure::Refused(Refusal::NoSuchPetition { number }))
+        }
+        other => other,
+    })
 }
 
 /// Opens one petition.
@@ -76,9 +80,15 @@ fn text(opened: &Opened, today: chrono::NaiveDate) -> String {
         lines.extend([String::new(), say::ASSIGNMENTS.get().to_owned()]);
         lines.extend(petition.assignments.iter().flat_map(assignment));
     }
+    let chain = sheet::chain(&opened.chain, petition.number);
+    if !chain.is_empty() {
+        lines.extend([String::new(), sheet::CHAIN.fill(&[&chain.len()])]);
+        lines.extend(chain.iter().map(|line| format!("  {line}")));
+    }
     if !opened.similar.is_empty() {
         lines.extend([String::new(), sheet::SIMILAR.get().to_owned()]);
-        lines.extend(opened.similar.iter().map(|similar| format!("  {}", sheet::alike(similar))));
+        let alike = |similar| format!("  {}", sheet::alike(similar, today));
+        lines.extend(opened.similar.iter().map(alike));
     }
     lines.extend([String::new(), say::HISTORY.get().to_owned()]);
     for line in history::lines(&opened.events) {
@@ -122,6 +132,7 @@ fn explanation(assignment: &Assignment) -> String {
     history::limit(&Handed {
         unit: String::new(),
         role: assignment.role,
+        part: Vec::new(),
         limit: assignment.limit,
         due: assignment.due.clone(),
     })

@@ -59,7 +59,7 @@ fn overdue_lists_what_is_late_and_on_request_what_is_near() {
             "unit": "县自然资源局", "role": "lead", "issued_on": "2026-09-02",
             "due_on": "2026-11-12", "days_overdue": 10, "band": "overdue", "reminders": 1,
             "last_reminder_on": "2026-11-13", "promised_on": "2026-11-20", "remedies": 0,
-            "stage": "issued"
+            "stage": "issued", "todo": "promise"
         }])
     );
     let numbers = |said: &Said| -> Vec<Value> {
@@ -103,10 +103,50 @@ fn pending_tells_how_long_it_waits_and_for_whom() {
             "number": "2026-001", "received_on": "2026-09-01", "channel": "letter",
             "title": "路灯不亮", "petitioner": "符某、王某", "people": 8, "category": "民生/教育",
             "stage": "registered", "waits_for": null, "days": 82, "limit_on": "2026-09-16",
-            "days_left": -67, "urgent": false, "suggested_route": "vice_chair",
+            "days_left": -67, "days_at_leader": null, "owes_instruction": false,
+            "conflict": false, "urgent": false, "suggested_route": "vice_chair",
             "reasons": ["ordinary"]
         }])
     );
+}
+
+#[test]
+fn the_agenda_tells_what_is_proposed_and_how_long_it_waits() {
+    let mut office = office();
+    assert_eq!(say(&mut office, &["agenda"]).out, "没有等待主任会议研究的件。\n");
+    office.before_the_meeting(petition("农场与村土地权属争议"), "县自然资源局");
+    let said = say(&mut office, &["agenda", "--format", "json"]);
+    assert_eq!(
+        said.json(),
+        json!([{
+            "number": "2026-004", "title": "农场与村土地权属争议", "petitioner": "符某、王某",
+            "people": 8, "received_on": "2026-09-01", "days": 82, "limit_on": "2026-09-16",
+            "days_left": -67, "days_waiting": 2, "disposition": "assign",
+            "units": ["县自然资源局"], "period": null, "opinion": "影响较大，提请主任会议研究。",
+            "reasons": ["ordinary"], "brought_by": null, "brought_with": null, "urgent": false
+        }])
+    );
+    let table = say(&mut office, &["agenda"]).out;
+    assert!(table.contains("交办 县自然资源局") && table.contains("超67日"), "{table}");
+}
+
+#[test]
+fn todo_tells_what_is_to_be_done_today_about_whom() {
+    let mut office = office();
+    let said = say(&mut office, &["todo", "--format", "json"]).json();
+    let told: Vec<[&str; 3]> = said
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| ["number", "unit", "todo"].map(|field| line[field].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        told,
+        [["2026-002", "县自然资源局", "promise"], ["2026-003", "县民政局", "first_notice"],]
+    );
+    let table = say(&mut office, &["todo", "--unit", "民政"]).out;
+    assert!(table.contains("发催办单") && !table.contains("县自然资源局"), "{table}");
+    assert_eq!(say(&mut office, &["todo", "--unit", "某局"]).out, "今日没有应办的事。\n");
 }
 
 #[test]

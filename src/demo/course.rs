@@ -11,10 +11,19 @@ use super::{
     fate::{Desk, Fate},
     walk::Walk,
 };
-use crate::domain::terms::{Outcome, Route};
+use crate::domain::{
+    act::Act,
+    terms::{Outcome, Route},
+};
 
 /// Lets a registered petition go as far as its fate has it.
 pub(super) fn run(walk: &mut Walk<'_>) {
+    let details = &walk.petition.details;
+    if details.is_collective() || details.is_pressing() {
+        // The chair is told at once, before anything is written.
+        let note = words::BRIEFED.to_owned();
+        walk.on(walk.day(), Act::Brief { to: Route::Chair, note });
+    }
     match walk.plan.fate {
         Fate::Concluded { trouble, filed } => {
             troubles::conclude(walk, trouble);

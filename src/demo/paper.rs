@@ -97,6 +97,11 @@ pub(super) fn details(seed: u64, plan: &Plan) -> (Story, Details) {
         related: plan.earlier.iter().map(|(number, _)| *number).collect(),
         ..Details::received(plan.received_on)
     };
+    if details.origin == Origin::Upstream {
+        details.source.organ.push_str("海南省人大常委会办公厅");
+        details.source.number =
+            format!("琼人信〔{}〕{}号", plan.number.year, 10 + plan.matter % 80);
+    }
     if plan.channel == Channel::Visit {
         details.visit = visit(plan, random);
         if plan.people >= 5 {
@@ -133,9 +138,21 @@ fn people(plan: &Plan, name: &str, names: &Names, random: &mut Random) -> Vec<Pe
         } else {
             String::new()
         };
-        people.push(Petitioner { name, phone, id_number: String::new(), address: address.clone() });
+        people.push(Petitioner {
+            ethnicity: ethnicity(&name).to_owned(),
+            name,
+            phone,
+            address: address.clone(),
+            ..Petitioner::default()
+        });
     }
     people
+}
+
+/// Returns what somebody of this name is, the same whenever the name comes again.
+fn ethnicity(name: &str) -> &'static str {
+    let sum: usize = name.bytes().map(usize::from).sum();
+    ["黎族", "黎族", "汉族", "苗族"][sum % 4]
 }
 
 fn origin(plan: &Plan, random: &mut Random) -> Origin {
@@ -192,6 +209,8 @@ fn visit(plan: &Plan, random: &mut Random) -> Visit {
         receptionist: random.pick(&STAFF).to_owned(),
         record: random.pick(TALKS).to_owned(),
         answer: if answered { random.pick(ANSWERS).to_owned() } else { String::new() },
+        place: "信访接待室".into(),
+        ..Visit::default()
     }
 }
 

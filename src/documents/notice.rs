@@ -3,19 +3,23 @@
 //! It goes to a unit and so never names a petitioner who asked for confidence or who accuses
 //! somebody (信访工作条例 Art 30).
 
+mod several;
+
 use chrono::NaiveDate;
 
 use super::paper::{COLUMNS, centred, date, right, wrap};
 use crate::domain::{
     act::UnitId,
     assignment::Assignment,
+    book::Book,
     calendar::days_between,
     details::Details,
     number::Number,
-    office,
     petition::Petition,
     terms::{ReplyKind, Term, UnitRole},
 };
+
+pub use several::{name_for, reminders};
 
 /// The longest unit name in a file name, in characters.
 const LONGEST_UNIT: usize = 40;
@@ -26,6 +30,7 @@ const LONGEST_UNIT: usize = 40;
 /// It is made before the reminder is recorded: it counts itself as one more than the
 /// assignment has. `None` if there is no such unit, or the unit owes nothing now.
 pub fn reminder(
+    book: &Book,
     petition: &Petition,
     unit: UnitId,
     on: NaiveDate,
@@ -37,7 +42,7 @@ pub fn reminder(
     }
     let details = &petition.details;
     let mut lines = vec![
-        centred(office::NAME),
+        centred(book.office_name()),
         centred("信访催办通知单"),
         centred(&format!("（第{}次）", next_number(assignment))),
         String::new(),
@@ -53,11 +58,11 @@ pub fn reminder(
     let request = format!(
         "请于{}前将办理情况及结果以书面形式{recipients}{}；确有困难不能按期办结的，请书面说明原因和预计办结日期。",
         date(answer_by),
-        office::SHORT_NAME,
+        book.short_name(),
     );
     lines.extend(wrap(&request, "　　", ""));
     lines.extend(answer_block());
-    lines.push(right(office::NAME, 0));
+    lines.push(right(book.office_name(), 0));
     lines.push(right(&date(on), 2));
     let mut text = lines.join("\n");
     text.push('\n');
@@ -105,6 +110,7 @@ fn particulars(
     let role = match assignment.role {
         UnitRole::Lead => "",
         UnitRole::Assist => "（协办）",
+        UnitRole::Split => "（分办）",
     };
     let mut lines = vec![
         ("信访件编号", number.to_string()),

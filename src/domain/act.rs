@@ -3,17 +3,19 @@
 //! An act that [`decide`](crate::domain::decide::decide) allows becomes an event as it is;
 //! only the due dates of an assignment are filled in by the program.
 
+mod clean;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     calendar::{due::Due, period::Period},
     details::Details,
-    number::Number,
-    plain,
+    nested,
+    number::{Number, Revision},
     terms::{
-        ActKind, Disposition, EndingKind, Outcome, ReminderKind, ReplyKind, Retention, Route,
-        UnitRole, Verdict,
+        ActKind, Disposition, EndingKind, Means, NoticeWay, Outcome, ReminderKind, ReplyKind,
+        Retention, Route, Satisfaction, SuperviseGround, UnitRole, Verdict,
     },
 };
 
@@ -27,33 +29,108 @@ pub struct Order {
 /// What is done to a petition as a whole, or to one unit's share of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Act {
-    Amend { details: Box<Details>, reason: String },
+    Amend {
+        details: Box<Details>,
+        reason: String,
+    },
     Propose(Proposal),
-    Submit { to: Route },
+    Submit {
+        to: Route,
+    },
     Instruct(Instruction),
     Assign(Assigning),
     Close(Closing),
     Conclude(Conclusion),
-    Suspend { reason: String },
-    Resume { reason: String },
-    Reopen { reason: String },
-    Archive { dossier: String, retention: Retention, pages: u16 },
-    Unit { unit: UnitId, act: UnitAct },
+    Suspend {
+        reason: String,
+    },
+    Resume(Resumption),
+    Reopen {
+        reason: String,
+    },
+    Archive {
+        dossier: String,
+        retention: Retention,
+        pages: u16,
+    },
+    /// The petitioner was told what was received and where it went (信访工作条例 Art 23).
+    Notify {
+        way: NoticeWay,
+        note: String,
+    },
+    /// A leader or the meeting was told at once or of a long delay.
+    Brief {
+        to: Route,
+        note: String,
+    },
+    FollowUp(FollowUp),
+    /// Somebody of the office, or a unit, keeps out of it (信访工作条例 Art 28).
+    Recuse {
+        who: String,
+        stand_in: String,
+        reason: String,
+    },
+    /// It is part of a supervision activity of the Standing Committee.
+    Link(Linked),
+    /// The result was reported to the body above that assigned it.
+    ReportUp {
+        document: String,
+        note: String,
+    },
+    /// Somebody looked into the dossier.
+    Consult {
+        who: String,
+        reason: String,
+    },
+    /// An earlier step was recorded wrongly: `order` is what it should have been.
+    Correct {
+        step: Revision,
+        #[serde(deserialize_with = "nested::boxed")]
+        order: Box<Order>,
+        reason: String,
+    },
+    /// The last step is taken back.
+    Undo {
+        step: Revision,
+        reason: String,
+    },
+    Unit {
+        unit: UnitId,
+        act: UnitAct,
+    },
 }
 
 /// What happens with one unit's share.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum UnitAct {
-    Deliver { receiver: String },
-    Object { reason: String },
-    AnswerObjection { agreed: bool, reason: String },
-    Extend { due_on: NaiveDate, approver: String, reason: String },
+    Deliver {
+        receiver: String,
+    },
+    Object(Objection),
+    AnswerObjection {
+        agreed: bool,
+        reason: String,
+    },
+    Extend(Extension),
     Remind(Reminder),
-    Supervise { ground: String, approver: String, due_on: NaiveDate },
+    Supervise(Supervision),
     Reply(UnitReply),
-    Accept { note: String },
-    SendBack { reason: String, due_on: NaiveDate },
-    Cancel { reason: String },
+    Accept {
+        note: String,
+    },
+    SendBack {
+        reason: String,
+        unanswered: Vec<u16>,
+        due_on: NaiveDate,
+    },
+    Cancel {
+        reason: String,
+    },
+    /// The due date is counted anew after a holiday became known; `None` in what is asked for.
+    Recount {
+        reason: String,
+        due: Option<Due>,
+    },
 }
 
 /// The place of an assignment within its petition, from 0.
@@ -84,6 +161,18 @@ pub struct Instruction {
     pub disposition: Disposition,
     pub units: Vec<String>,
     pub period: Option<Period>,
+    /// The meeting that decided, if one did.
+    pub meeting: Option<Meeting>,
+}
+
+/// A meeting at which several petitions may be dealt with (主任会议, 当场交办会).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meeting {
+    pub place: String,
+    pub host: String,
+    pub attendees: Vec<String>,
+    /// The number of its minutes.
+    pub minutes: String,
 }
 
 /// An assignment to units, by letter or at a meeting (交办/转办).
@@ -92,8 +181,12 @@ pub struct Assigning {
     pub disposition: Disposition,
     pub units: Vec<Handed>,
     pub requirement: String,
-    /// Whether it was done before the assembled units (当场交办).
-    pub on_the_spot: bool,
+    /// The meeting with the units, where it was done on the spot (当场交办).
+    pub meeting: Option<Meeting>,
+    /// Who instructed by word of mouth, where the written instruction follows (先办后批).
+    pub oral: String,
+    /// Why a unit that should keep out of it gets it all the same, and who approved.
+    pub despite: String,
 }
 
 /// One unit's share of an assignment.
@@ -101,6 +194,8 @@ pub struct Assigning {
 pub struct Handed {
     pub unit: String,
     pub role: UnitRole,
+    /// The demands that it answers, counted from 1; all of them if none is named.
+    pub part: Vec<u16>,
     pub limit: Limit,
     /// The day that the limit comes to; `None` in what a person asks for.
     pub due: Option<Due>,
@@ -143,6 +238,71 @@ pub struct UnitReply {
     pub exempt: String,
     /// When the written report reached the Congress.
     pub congress_on: Option<NaiveDate>,
+    /// The demands that it answers, counted from 1.
+    pub answers: Vec<u16>,
+}
+
+/// A unit's word that the matter is not its own (异议).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Objection {
+    pub reason: String,
+    /// The unit that should have it instead, if it names one.
+    pub suggests: String,
+    /// Who admitted an objection that came after its five working days, or a second one.
+    pub approver: String,
+}
+
+/// A unit's application for more time and what became of it (延期).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extension {
+    pub applied_on: NaiveDate,
+    /// The due date that was asked for.
+    pub due_on: NaiveDate,
+    pub granted: bool,
+    pub approver: String,
+    pub reason: String,
+    /// The paper on which it was approved; empty while it was given by phone and the paper
+    /// is still to come.
+    pub document: String,
+}
+
+/// The office's supervision of a unit (督办).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Supervision {
+    pub ground: SuperviseGround,
+    pub means: Means,
+    pub note: String,
+    pub approver: String,
+    pub due_on: NaiveDate,
+}
+
+/// What the petitioner said when asked afterwards (回访).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUp {
+    pub way: NoticeWay,
+    /// Whether the written answer was received, where the petitioner said so.
+    pub answered: Option<bool>,
+    pub satisfaction: Satisfaction,
+    pub note: String,
+}
+
+/// A supervision activity of which a petition is part (执法检查, 专题调研, 代表视察 …).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Linked {
+    pub means: Means,
+    pub activity: String,
+    /// By when things are to be put right.
+    pub rectify_by: Option<NaiveDate>,
+    /// What was put right; empty while it is not known.
+    pub rectified: String,
+}
+
+/// The end of a suspension, and the due dates that moved by the days it lasted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resumption {
+    pub reason: String,
+    /// Empty in what a person asks for.
+    pub dues: Vec<(UnitId, NaiveDate)>,
 }
 
 /// The end of a petition that units handled (办结).
@@ -179,51 +339,28 @@ impl Act {
             Self::Close(_) => ActKind::Close,
             Self::Conclude(_) => ActKind::Conclude,
             Self::Suspend { .. } => ActKind::Suspend,
-            Self::Resume { .. } => ActKind::Resume,
+            Self::Resume(_) => ActKind::Resume,
             Self::Reopen { .. } => ActKind::Reopen,
             Self::Archive { .. } => ActKind::Archive,
+            Self::Notify { .. } => ActKind::Notify,
+            Self::Brief { .. } => ActKind::Brief,
+            Self::FollowUp(_) => ActKind::FollowUp,
+            Self::Recuse { .. } => ActKind::Recuse,
+            Self::Link(_) => ActKind::Link,
+            Self::ReportUp { .. } => ActKind::ReportUp,
+            Self::Consult { .. } => ActKind::Consult,
+            Self::Correct { .. } => ActKind::Correct,
+            Self::Undo { .. } => ActKind::Undo,
             Self::Unit { act, .. } => act.kind(),
         }
     }
 
-    /// Returns the same act with every text cleaned (see [`plain`]).
-    #[must_use]
-    pub fn cleaned(mut self) -> Self {
-        match &mut self {
-            Self::Amend { details, reason } => {
-                **details =
-                    std::mem::replace(&mut **details, Details::received(NaiveDate::MIN)).cleaned();
-                *reason = plain::text(reason);
-            }
-            Self::Propose(proposal) => {
-                clean_names(&mut proposal.units);
-                proposal.opinion = plain::text(&proposal.opinion);
-            }
-            Self::Instruct(instruction) => {
-                clean_names(&mut instruction.units);
-                instruction.by = plain::line(&instruction.by);
-                instruction.text = plain::text(&instruction.text);
-            }
-            Self::Assign(assigning) => {
-                assigning.requirement = plain::text(&assigning.requirement);
-                for handed in &mut assigning.units {
-                    handed.unit = plain::line(&handed.unit);
-                }
-                assigning.units.retain(|handed| !handed.unit.is_empty());
-            }
-            Self::Close(closing) => {
-                closing.reason = plain::text(&closing.reason);
-                closing.target = plain::line(&closing.target);
-            }
-            Self::Conclude(conclusion) => conclusion.note = plain::text(&conclusion.note),
-            Self::Suspend { reason } | Self::Resume { reason } | Self::Reopen { reason } => {
-                *reason = plain::text(reason);
-            }
-            Self::Archive { dossier, .. } => *dossier = plain::line(dossier),
-            Self::Unit { act, .. } => act.clean(),
-            Self::Submit { .. } => {}
+    /// Returns the unit's share that the act is about, if it is about one.
+    pub fn unit(&self) -> Option<UnitId> {
+        match self {
+            Self::Unit { unit, .. } => Some(*unit),
+            _ => None,
         }
-        self
     }
 }
 
@@ -232,47 +369,16 @@ impl UnitAct {
     pub fn kind(&self) -> ActKind {
         match self {
             Self::Deliver { .. } => ActKind::Deliver,
-            Self::Object { .. } => ActKind::Object,
+            Self::Object(_) => ActKind::Object,
             Self::AnswerObjection { .. } => ActKind::AnswerObjection,
-            Self::Extend { .. } => ActKind::Extend,
+            Self::Extend(_) => ActKind::Extend,
             Self::Remind(_) => ActKind::Remind,
-            Self::Supervise { .. } => ActKind::Supervise,
+            Self::Supervise(_) => ActKind::Supervise,
             Self::Reply(_) => ActKind::Reply,
             Self::Accept { .. } => ActKind::Accept,
             Self::SendBack { .. } => ActKind::SendBack,
             Self::Cancel { .. } => ActKind::Cancel,
+            Self::Recount { .. } => ActKind::Recount,
         }
     }
-
-    fn clean(&mut self) {
-        match self {
-            Self::Deliver { receiver } => *receiver = plain::line(receiver),
-            Self::Object { reason }
-            | Self::AnswerObjection { reason, .. }
-            | Self::SendBack { reason, .. }
-            | Self::Cancel { reason } => *reason = plain::text(reason),
-            Self::Accept { note } => *note = plain::text(note),
-            Self::Extend { approver, reason, .. }
-            | Self::Supervise { approver, ground: reason, .. } => {
-                *approver = plain::line(approver);
-                *reason = plain::text(reason);
-            }
-            Self::Remind(reminder) => {
-                reminder.reached = plain::line(&reminder.reached);
-                reminder.said = plain::text(&reminder.said);
-            }
-            Self::Reply(reply) => {
-                reply.text = plain::text(&reply.text);
-                reply.document = plain::line(&reply.document);
-                reply.exempt = plain::line(&reply.exempt);
-            }
-        }
-    }
-}
-
-fn clean_names(names: &mut Vec<String>) {
-    for name in names.iter_mut() {
-        *name = plain::line(name);
-    }
-    names.retain(|name| !name.is_empty());
 }

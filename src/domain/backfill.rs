@@ -104,6 +104,8 @@ impl Backfill {
             number,
             details: self.details.clone(),
             backfilled: Some(self.external_id.clone()),
+            transfer: None,
+            checked: None,
         };
         let mut events = vec![event(received, What::Registered(registration))];
         let replied_on = self.replied_on.or(self.concluded_on.filter(|_| !self.reply.is_empty()));
@@ -130,11 +132,14 @@ impl Backfill {
             units: vec![Handed {
                 unit: if self.unit.is_empty() { NO_UNIT.to_owned() } else { self.unit.clone() },
                 role: UnitRole::Lead,
+                part: Vec::new(),
                 limit: self.due_on.map_or(Limit::Open, Limit::Day),
                 due: None,
             }],
             requirement: String::new(),
-            on_the_spot: false,
+            meeting: None,
+            oral: String::new(),
+            despite: String::new(),
         })
     }
 
@@ -147,6 +152,7 @@ impl Backfill {
             petitioner_on: None,
             exempt: String::new(),
             congress_on: Some(on),
+            answers: Vec::new(),
         }
     }
 }

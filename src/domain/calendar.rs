@@ -10,10 +10,10 @@ pub mod text;
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
-use serde::{Deserialize, Serialize};
-
 use crate::domain::calendar::period::Roll;
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+
+pub use crate::domain::terms::DayKind;
 
 /// Days off and make-up workdays.
 ///
@@ -34,30 +34,12 @@ pub struct Day {
     pub name: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum DayKind {
-    /// 放假.
-    Off,
-    /// 调休上班.
-    Work,
-}
-
-impl DayKind {
-    pub const ALL: [Self; 2] = [Self::Off, Self::Work];
-
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Off => "off",
-            Self::Work => "work",
-        }
-    }
-
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
-    }
-}
-
 impl Calendar {
+    /// Returns the calendar of these rows. Of two rows for one day the later one holds.
+    pub fn of(rows: impl IntoIterator<Item = (NaiveDate, Day)>) -> Self {
+        Self { days: rows.into_iter().collect(), keeps_ends: false }
+    }
+
     /// Has periods end as `roll` says, or, with [`Roll::Keep`], always where they fall.
     #[must_use]
     pub fn rolling(self, roll: Roll) -> Self {

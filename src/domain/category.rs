@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::terms::National;
+
 /// A category and, if chosen, its sub-category.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Category {
@@ -52,6 +54,36 @@ pub const SCHEME: &[(&str, &[&str])] = &[
     ("意见建议", &[]),
     ("其他", &[]),
 ];
+
+/// The national class of the scheme's categories (domain.md 4.2); an empty sub-category stands
+/// for all of the main one that have no row of their own.
+const NATIONAL: &[(&str, &str, National)] = &[
+    ("土地纠纷", "", National::Land),
+    ("土地纠纷", "农村与公司", National::Rural),
+    ("土地纠纷", "承包经营", National::Rural),
+    ("土地纠纷", "林地林权", National::Rural),
+    ("社会治安", "", National::Justice),
+    ("民生", "", National::CivilAffairs),
+    ("民生", "教育", National::Education),
+    ("民生", "环境保护", National::Environment),
+    ("民生", "职工安置", National::Labour),
+    ("民生", "劳动工资", National::Labour),
+    ("民生", "社保", National::Labour),
+    ("民生", "医疗卫生", National::Health),
+    ("民生", "住房", National::Building),
+    ("民生", "道路水电", National::Building),
+    ("领导干部违纪违法", "", National::Discipline),
+    ("领导干部违纪违法", "村委会换届选举", National::Personnel),
+    ("涉法涉诉", "", National::Justice),
+    ("人大工作", "", National::Party),
+    ("人大工作", "选举任免", National::Personnel),
+];
+
+/// Returns the national class of a category of the scheme.
+pub fn national(main: &str, sub: &str) -> National {
+    let of = |wanted: &str| NATIONAL.iter().find(|(m, s, _)| *m == main && *s == wanted);
+    of(sub).or_else(|| of("")).map_or(National::Other, |(_, _, class)| *class)
+}
 
 impl Category {
     /// Returns the category written as `main/sub` or `main`; a word that is a sub-category

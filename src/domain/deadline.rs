@@ -13,39 +13,7 @@ use crate::domain::calendar::{
     due::{Due, due},
     period::{Period, Roll},
 };
-
-/// A step that has a time limit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum DeadlineKind {
-    /// 转送、交办: the office passes the petition on.
-    Transfer,
-    /// 告知: the office tells the petitioner what it received and where it went.
-    NotifyPetitioner,
-    /// 承办单位告知: the unit tells the petitioner that it has the matter.
-    UnitNotify,
-    /// 异议: the unit says that the matter is not its own.
-    Objection,
-    /// 交办: the unit concludes and reports.
-    Assign,
-    /// 转办: the unit concludes, and reports if the office asked for it.
-    Refer,
-    /// 自办: the office or a 工委 concludes.
-    SelfHandle,
-    /// 延期: the unit gets more time.
-    Extension,
-    /// 审核: the office examines the unit's reply.
-    Examine,
-    /// 补办: the unit mends an unclear or incomplete reply.
-    Remedy,
-    /// 督办: the unit answers under supervision.
-    Supervise,
-    /// 改进建议: the unit answers a recommendation.
-    Recommendation,
-    /// 复查: the petitioner may ask for a review.
-    Review,
-    /// 复核: the petitioner may ask for a re-review.
-    ReReview,
-}
+pub use crate::domain::terms::{DeadlineKind, ReminderStep};
 
 /// The day from which a period runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -247,22 +215,6 @@ pub fn standing(due: NaiveDate, today: NaiveDate) -> Standing {
     Standing { band: reached(&BANDS, days_overdue).unwrap_or(Band::Ample), days_overdue }
 }
 
-/// What the office does next about a due date (催办、督办).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum ReminderStep {
-    YellowList,
-    /// 电话催办.
-    Phone,
-    /// 催办单, the first.
-    FirstNotice,
-    /// 催办单, the second.
-    SecondNotice,
-    /// 提请督办: to the 分管副主任.
-    ProposeSupervision,
-    /// 主任会议.
-    ChairpersonsMeeting,
-}
-
 /// The day on which each step falls due, in days overdue. The office's habit: no rule fixes these.
 pub const PLAN: [(i64, ReminderStep); 6] = [
     (-15, ReminderStep::YellowList),
@@ -276,58 +228,21 @@ pub const PLAN: [(i64, ReminderStep); 6] = [
 /// So many reminders without an answer make [`ReminderStep::ProposeSupervision`] due at once.
 pub const UNANSWERED_BEFORE_SUPERVISION: u32 = 3;
 
-/// The step of [`PLAN`] that is due, if one is. Whether it was taken already, the caller knows.
-pub fn advice(days_overdue: i64, unanswered: u32) -> Option<ReminderStep> {
-    let by_silence =
-        (unanswered >= UNANSWERED_BEFORE_SUPERVISION).then_some(ReminderStep::ProposeSupervision);
-    reached(&PLAN, days_overdue).max(by_silence)
+/// The step of a plan that is due, if one is; `patience` is how many unanswered reminders make
+/// supervision due at once. Whether the step was taken already, the caller knows.
+pub fn advice(
+    plan: &[(i64, ReminderStep)],
+    patience: u32,
+    days_overdue: i64,
+    unanswered: u32,
+) -> Option<ReminderStep> {
+    let by_silence = (unanswered >= patience).then_some(ReminderStep::ProposeSupervision);
+    reached(plan, days_overdue).max(by_silence)
 }
 
 /// The last row whose day has come.
 fn reached<T: Copy>(table: &[(i64, T)], days_overdue: i64) -> Option<T> {
     table.iter().rev().find(|(from, _)| *from <= days_overdue).map(|(_, row)| *row)
-}
-
-impl DeadlineKind {
-    pub const ALL: [Self; 14] = [
-        Self::Transfer,
-        Self::NotifyPetitioner,
-        Self::UnitNotify,
-        Self::Objection,
-        Self::Assign,
-        Self::Refer,
-        Self::SelfHandle,
-        Self::Extension,
-        Self::Examine,
-        Self::Remedy,
-        Self::Supervise,
-        Self::Recommendation,
-        Self::Review,
-        Self::ReReview,
-    ];
-
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Transfer => "transfer",
-            Self::NotifyPetitioner => "notify_petitioner",
-            Self::UnitNotify => "unit_notify",
-            Self::Objection => "objection",
-            Self::Assign => "assign",
-            Self::Refer => "refer",
-            Self::SelfHandle => "self_handle",
-            Self::Extension => "extension",
-            Self::Examine => "examine",
-            Self::Remedy => "remedy",
-            Self::Supervise => "supervise",
-            Self::Recommendation => "recommendation",
-            Self::Review => "review",
-            Self::ReReview => "re_review",
-        }
-    }
-
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
-    }
 }
 
 impl Starts {
@@ -376,35 +291,10 @@ impl Band {
     }
 }
 
-impl ReminderStep {
-    pub const ALL: [Self; 6] = [
-        Self::YellowList,
-        Self::Phone,
-        Self::FirstNotice,
-        Self::SecondNotice,
-        Self::ProposeSupervision,
-        Self::ChairpersonsMeeting,
-    ];
-
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::YellowList => "yellow_list",
-            Self::Phone => "phone",
-            Self::FirstNotice => "first_notice",
-            Self::SecondNotice => "second_notice",
-            Self::ProposeSupervision => "propose_supervision",
-            Self::ChairpersonsMeeting => "chairpersons_meeting",
-        }
-    }
-
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.code() == code)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::terms::Term as _;
 
     #[test]
     fn every_kind_has_one_rule_and_the_table_keeps_their_order() {
@@ -506,15 +396,15 @@ mod tests {
             (30, Some(ChairpersonsMeeting)),
         ];
         for (days, step) in cases {
-            assert_eq!(advice(days, 2), step, "{days} days overdue");
+            assert_eq!(advice(&PLAN, 3, days, 2), step, "{days} days overdue");
         }
     }
 
     #[test]
     fn the_third_unanswered_reminder_hastens_supervision_but_never_holds_it_back() {
-        assert_eq!(advice(2, 3), Some(ReminderStep::ProposeSupervision));
-        assert_eq!(advice(-20, 3), Some(ReminderStep::ProposeSupervision));
-        assert_eq!(advice(30, 3), Some(ReminderStep::ChairpersonsMeeting));
+        assert_eq!(advice(&PLAN, 3, 2, 3), Some(ReminderStep::ProposeSupervision));
+        assert_eq!(advice(&PLAN, 3, -20, 3), Some(ReminderStep::ProposeSupervision));
+        assert_eq!(advice(&PLAN, 3, 30, 3), Some(ReminderStep::ChairpersonsMeeting));
     }
 
     #[test]
@@ -535,9 +425,7 @@ mod tests {
             }
             assert_eq!(from_code("no_such_code"), None);
         }
-        check(&DeadlineKind::ALL, DeadlineKind::code, DeadlineKind::from_code);
         check(&Starts::ALL, Starts::code, Starts::from_code);
         check(&Band::ALL, Band::code, Band::from_code);
-        check(&ReminderStep::ALL, ReminderStep::code, ReminderStep::from_code);
     }
 }

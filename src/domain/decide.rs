@@ -4,20 +4,27 @@
 //! the guards here say what else must hold. Nothing is changed here: [`Petition::apply`] folds
 //! the event.
 
+mod aside;
 mod ending;
 mod handing;
+mod past;
 mod units;
+
+pub use ending::owed;
+pub use past::{correct, last_step, undo};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::domain::{
-    act::{Act, Instruction, Order, Proposal},
+    act::{Act, Instruction, Meeting, Order, Proposal},
     book::Book,
     calendar::Calendar,
+    deadline::DeadlineKind,
     details::{Details, LONGEST_LINE, LONGEST_TEXT},
     event::{Event, Registration, What},
     field::{FieldError, Wrong, needed, too_long},
     number::Number,
+    office,
     petition::Petition,
     refusal::Refusal,
     stage,
@@ -55,30 +62,43 @@ pub fn admit(details: Details, number: Number, ctx: &Context<'_>) -> Result<Even
         return Err(Refusal::Fields(errors));
     }
     let on = details.received_on;
-    let registration = Registration { number, details: Box::new(details), backfilled: None };
+    let registration = Registration {
+        number,
+        details: Box::new(details),
+        backfilled: None,
+        checked: None,
+        transfer: Some(ctx.book.rule(DeadlineKind::Transfer).period),
+    };
     Ok(ctx.event(on, What::Registered(registration)))
 }
 
-/// Decides an order on a petition.
+/// Decides an order on a petition; corrections of what was done have a door of their own,
+/// [`correct`] and [`undo`].
 pub fn decide(petition: &Petition, order: &Order, ctx: &Context<'_>) -> Result<Event, Refusal> {
     let mut act = order.act.clone().cleaned();
     check_stage(petition, act.kind())?;
     check_day(petition, order.on, ctx)?;
+    aside::check_actor(petition, ctx)?;
     match &mut act {
         Act::Amend { details, reason } => check_amendment(details, reason, ctx)?,
-        Act::Propose(proposal) => check_proposal(petition, proposal)?,
+        Act::Propose(proposal) => check_proposal(petition, proposal, ctx)?,
         Act::Submit { .. } => {}
-        Act::Instruct(instruction) => check_instruction(petition, instruction)?,
+        Act::Instruct(instruction) => check_instruction(petition, instruction, ctx)?,
         Act::Assign(assigning) => handing::check(petition, order.on, assigning, ctx)?,
         Act::Close(closing) => ending::check_closing(petition, closing, ctx)?,
-        Act::Conclude(conclusion) => {
-            fields([(Field::Note, too_long(&conclusion.note, LONGEST_TEXT))])?;
-        }
-        Act::Suspend { reason } | Act::Resume { reason } | Act::Reopen { reason } => {
+        Act::Conclude(conclusion) => ending::check_conclusion(petition, order.on, conclusion)?,
+        Act::Suspend { reason } | Act::Reopen { reason } => {
             fields([(Field::Reason, text(reason))])?;
+        }
+        Act::Resume(resumption) => {
+            ending::check_resumption(petition, order.on)?;
+            fields([(Field::Reason, text(&resumption.reason))])?;
+            resumption.dues = ending::dues_after_suspension(petition, order.on, ctx);
         }
         Act::Archive { dossier, .. } => fields([(Field::Dossier, line(dossier))])?,
         Act::Unit { unit, act } => units::check(petition, *unit, order.on, act, ctx)?,
+        Act::Correct { .. } | Act::Undo { .. } => return Err(Refusal::NoSuchStep),
+        act => aside::check(petition, order.on, act)?,
     }
     Ok(ctx.event(order.on, What::Done(act)))
 }
@@ -87,9 +107,8 @@ fn check_stage(petition: &Petition, act: ActKind) -> Result<(), Refusal> {
     if stage::admits(petition.stage, act) {
         return Ok(());
     }
-    let units = open_units(petition);
-    if act == ActKind::Conclude && !units.is_empty() {
-        return Err(Refusal::UnitsAtWork { units });
+    if act == ActKind::Conclude && petition.stage.is_in_hand() {
+        return Err(Refusal::Owed(ending::owed(petition)));
     }
     Err(Refusal::NotInStage { act, stage: petition.stage })
 }
@@ -117,7 +136,11 @@ fn check_amendment(details: &Details, reason: &str, ctx: &Context<'_>) -> Result
     if errors.is_empty() { Ok(()) } else { Err(Refusal::Fields(errors)) }
 }
 
-fn check_proposal(petition: &Petition, proposal: &Proposal) -> Result<(), Refusal> {
+fn check_proposal(
+    petition: &Petition,
+    proposal: &Proposal,
+    ctx: &Context<'_>,
+) -> Result<(), Refusal> {
     let unclear = proposal.disposition.goes_to_units()
         && proposal.units.is_empty()
         && proposal.route != Route::Committee;
@@ -125,20 +148,47 @@ fn check_proposal(petition: &Petition, proposal: &Proposal) -> Result<(), Refusa
         (Field::Units, unclear.then_some(Wrong::Missing)),
         (Field::Opinion, too_long(&proposal.opinion, LONGEST_TEXT)),
     ])?;
-    proposal.units.iter().try_for_each(|unit| handing::not_the_accused(petition, unit))
+    proposal.units.iter().try_for_each(|unit| handing::not_the_accused(petition, unit, ctx))
 }
 
-fn check_instruction(petition: &Petition, instruction: &Instruction) -> Result<(), Refusal> {
+fn check_instruction(
+    petition: &Petition,
+    instruction: &Instruction,
+    ctx: &Context<'_>,
+) -> Result<(), Refusal> {
+    let decides = instruction.outcome == Outcome::Decide;
     // "阅" without a unit cannot be issued: it goes back to the proposal.
-    let nobody = instruction.outcome == Outcome::Decide
-        && instruction.disposition.goes_to_units()
-        && instruction.units.is_empty();
+    let nobody = decides && instruction.disposition.goes_to_units() && instruction.units.is_empty();
     fields([
         (Field::By, line(&instruction.by)),
         (Field::Text, text(&instruction.text)),
         (Field::Units, nobody.then_some(Wrong::Missing)),
     ])?;
-    instruction.units.iter().try_for_each(|unit| handing::not_the_accused(petition, unit))
+    check_meeting(instruction.meeting.as_ref())?;
+    if decides && is_merely_read(&instruction.text) {
+        return Err(Refusal::MerelyRead);
+    }
+    instruction.units.iter().try_for_each(|unit| handing::not_the_accused(petition, unit, ctx))
+}
+
+/// Whether a leader's text says only that it was read.
+fn is_merely_read(text: &str) -> bool {
+    let said: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    office::phrases::MERELY_READ.contains(&said.as_str())
+}
+
+fn check_meeting(held: Option<&Meeting>) -> Result<(), Refusal> {
+    let Some(held) = held else { return Ok(()) };
+    fields([
+        (Field::Place, too_long(&held.place, LONGEST_LINE)),
+        (Field::Host, line(&held.host)),
+        (
+            Field::Attendees,
+            needed(&held.attendees.join(""))
+                .or_else(|| held.attendees.iter().find_map(|name| too_long(name, LONGEST_LINE))),
+        ),
+        (Field::Minutes, too_long(&held.minutes, LONGEST_LINE)),
+    ])
 }
 
 /// Refuses with every field that has something wrong.

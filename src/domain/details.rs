@@ -9,7 +9,7 @@ use crate::domain::{
     field::{FieldError, Wrong, needed, too_long},
     number::Number,
     plain,
-    terms::{Channel, Field, Origin, Purpose},
+    terms::{Channel, Circumstance, Field, Origin, Purpose},
 };
 
 /// The most people one petition may count: a joint letter of more is told by its summary.
@@ -34,17 +34,37 @@ pub struct Petitioner {
     pub phone: String,
     pub id_number: String,
     pub address: String,
+    pub gender: String,
+    pub ethnicity: String,
 }
 
 /// What is recorded of a visit besides the matter (接谈).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Visit {
     pub time: Option<NaiveTime>,
+    pub until: Option<NaiveTime>,
+    pub place: String,
     pub receptionist: String,
     /// The record of the talk (接谈记录).
     pub record: String,
     /// What was answered on the spot (当场答复); does not by itself end the petition.
     pub answer: String,
+    /// How it went: facts, and calls to the police, without judgement (秩序情况).
+    pub conduct: String,
+    pub handed_in: String,
+    /// The first petition of the same visit, where several matters were brought at once: the
+    /// people who came are counted there.
+    pub batch: Option<Number>,
+}
+
+/// The body that sent a petition on to the office.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    pub organ: String,
+    /// Under which number it stands there.
+    pub number: String,
+    /// By when it wants the result; the office's own deadlines end earlier.
+    pub due_on: Option<NaiveDate>,
 }
 
 /// Everything that is registered of a petition.
@@ -53,10 +73,17 @@ pub struct Details {
     pub channel: Channel,
     pub origin: Origin,
     pub received_on: NaiveDate,
+    /// The date that the writer put under the letter.
+    pub letter_on: Option<NaiveDate>,
+    pub postmark_on: Option<NaiveDate>,
+    /// Who sent it on, with that body's own number and day: 省人大's assignment, 信访局's copy.
+    pub source: Source,
     /// Empty for an anonymous petition.
     pub petitioners: Vec<Petitioner>,
     /// Everybody who came, wrote or signed (人次), the named ones included.
     pub people: u32,
+    /// How many the matter concerns, as far as is known; no figure counts them (涉及人数).
+    pub affected: u32,
     pub representatives: Vec<String>,
     pub identity: String,
     pub township: String,
@@ -69,10 +96,17 @@ pub struct Details {
     pub purpose: Purpose,
     /// The person or unit complained about (被反映人/单位); empty if none.
     pub accused: String,
+    /// The unit of the accused person, or the accused unit itself (被反映单位).
+    pub accused_unit: String,
+    pub circumstances: Vec<Circumstance>,
     pub urgent: bool,
     /// The petitioner's name must not leave the office (请保密).
     pub confidential: bool,
     pub attachments: u16,
+    /// Where the original is: the binder, the shelf, the USB stick in its envelope.
+    pub kept_at: String,
+    /// Who accompanies or interprets (北京市信访条例 Art 28).
+    pub guardian: String,
     /// Earlier petitions that the clerk found to be the same matter (关联编号).
     pub related: Vec<Number>,
     pub visit: Visit,
@@ -85,8 +119,12 @@ impl Details {
             channel: Channel::Letter,
             origin: Origin::Direct,
             received_on: on,
+            letter_on: None,
+            postmark_on: None,
+            source: Source::default(),
             petitioners: Vec::new(),
             people: 1,
+            affected: 0,
             representatives: Vec::new(),
             identity: String::new(),
             township: String::new(),
@@ -97,9 +135,13 @@ impl Details {
             category: Category::default(),
             purpose: Purpose::Redress,
             accused: String::new(),
+            accused_unit: String::new(),
+            circumstances: Vec::new(),
             urgent: false,
             confidential: false,
             attachments: 0,
+            kept_at: String::new(),
+            guardian: String::new(),
             related: Vec::new(),
             visit: Visit::default(),
         }
@@ -117,7 +159,22 @@ impl Details {
 
     /// Whether the material accuses somebody and is protected (信访工作条例 Art 30).
     pub fn is_accusation(&self) -> bool {
-        self.purpose == Purpose::Accusation || self.category.main == "领导干部违纪违法"
+        accuses(self.purpose, &self.category)
+    }
+
+    /// Whether who is behind it is told to nobody who need not know.
+    pub fn is_protected(&self) -> bool {
+        self.confidential || self.is_accusation()
+    }
+
+    /// Whether it is about a lawsuit or a court's work (诉访分离).
+    pub fn is_litigation(&self) -> bool {
+        self.category.main == "涉法涉诉" || self.circumstances.contains(&Circumstance::Litigation)
+    }
+
+    /// Whether it cannot wait: marked urgent, or somebody threatens harm.
+    pub fn is_pressing(&self) -> bool {
+        self.urgent || self.circumstances.contains(&Circumstance::Threat)
     }
 
     /// Whether nobody is named.
@@ -131,6 +188,8 @@ impl Details {
         for person in &mut self.petitioners {
             for text in
                 [&mut person.name, &mut person.phone, &mut person.id_number, &mut person.address]
+                    .into_iter()
+                    .chain([&mut person.gender, &mut person.ethnicity])
             {
                 *text = plain::line(text);
             }
@@ -156,10 +215,24 @@ impl Details {
             &mut self.category.main,
             &mut self.category.sub,
             &mut self.visit.receptionist,
+            &mut self.visit.place,
+            &mut self.source.organ,
+            &mut self.source.number,
+            &mut self.accused_unit,
+            &mut self.kept_at,
+            &mut self.guardian,
         ] {
             *text = plain::line(text);
         }
-        for text in [&mut self.summary, &mut self.visit.record, &mut self.visit.answer] {
+        self.circumstances.sort_unstable();
+        self.circumstances.dedup();
+        for text in [
+            &mut self.summary,
+            &mut self.visit.record,
+            &mut self.visit.answer,
+            &mut self.visit.conduct,
+            &mut self.visit.handed_in,
+        ] {
             *text = plain::text(text);
         }
         self
@@ -176,6 +249,17 @@ impl Details {
             }
         };
         wrong(Field::ReceivedOn, check_received(self.received_on, today));
+        wrong(Field::LetterOn, self.letter_on.and_then(|on| after(on, self.received_on)));
+        wrong(Field::PostmarkOn, self.postmark_on.and_then(|on| after(on, self.received_on)));
+        wrong(Field::SourceOrgan, too_long(&self.source.organ, LONGEST_LINE));
+        wrong(Field::SourceNumber, too_long(&self.source.number, LONGEST_LINE));
+        wrong(
+            Field::SourceDueOn,
+            self.source
+                .due_on
+                .filter(|due| *due < self.received_on)
+                .map(|_| Wrong::Before { earliest: self.received_on }),
+        );
         wrong(Field::Petitioner, self.check_petitioners());
         wrong(Field::Phone, self.petitioners.iter().find_map(|p| check_phone(&p.phone)));
         wrong(Field::IdNumber, self.petitioners.iter().find_map(|p| too_long(&p.id_number, 30)));
@@ -200,6 +284,14 @@ impl Details {
                 .or_else(|| too_long(&self.category.to_string(), LONGEST_LINE)),
         );
         wrong(Field::Accused, too_long(&self.accused, LONGEST_LINE));
+        wrong(Field::AccusedUnit, too_long(&self.accused_unit, LONGEST_LINE));
+        wrong(Field::KeptAt, too_long(&self.kept_at, LONGEST_LINE));
+        wrong(Field::Guardian, too_long(&self.guardian, LONGEST_LINE));
+        wrong(Field::Gender, self.petitioners.iter().find_map(|p| too_long(&p.gender, 10)));
+        wrong(Field::Ethnicity, self.petitioners.iter().find_map(|p| too_long(&p.ethnicity, 20)));
+        wrong(Field::VisitPlace, too_long(&self.visit.place, LONGEST_LINE));
+        wrong(Field::Conduct, too_long(&self.visit.conduct, LONGEST_TEXT));
+        wrong(Field::HandedIn, too_long(&self.visit.handed_in, LONGEST_TEXT));
         wrong(Field::Receptionist, too_long(&self.visit.receptionist, LONGEST_LINE));
         wrong(Field::Record, too_long(&self.visit.record, LONGEST_TEXT));
         wrong(Field::SpotAnswer, too_long(&self.visit.answer, LONGEST_TEXT));
@@ -218,8 +310,10 @@ impl Details {
 
     fn check_people(&self) -> Option<Wrong> {
         let named = self.petitioners.len();
-        if self.people == 0 || self.people > MOST_PEOPLE {
-            Some(Wrong::NotBetween { least: 1, most: MOST_PEOPLE, got: self.people })
+        if self.people > MOST_PEOPLE {
+            Some(Wrong::TooManyPeople { most: MOST_PEOPLE, got: self.people })
+        } else if self.people == 0 {
+            Some(Wrong::NotBetween { least: 1, most: MOST_PEOPLE, got: 0 })
         } else if (self.people as usize) < named {
             Some(Wrong::FewerThanNamed { named })
         } else {
@@ -237,8 +331,18 @@ impl Details {
     }
 }
 
+/// Whether material of this purpose and category accuses somebody (信访工作条例 Art 30).
+pub fn accuses(purpose: Purpose, category: &Category) -> bool {
+    purpose == Purpose::Accusation || category.main == "领导干部违纪违法"
+}
+
 /// The first day that a date of receipt may name: the founding of local People's Congresses' offices.
 pub const EARLIEST: NaiveDate = NaiveDate::from_ymd_opt(1979, 7, 1).expect("a day of the calendar");
+
+/// The rule of a day that cannot lie after another.
+fn after(on: NaiveDate, latest: NaiveDate) -> Option<Wrong> {
+    (on > latest).then_some(Wrong::InFuture { today: latest })
+}
 
 fn check_received(on: NaiveDate, today: NaiveDate) -> Option<Wrong> {
     if on > today {
@@ -309,7 +413,7 @@ mod tests {
         );
         assert_eq!(
             wrong_with(|d| d.people = 5_000),
-            [(Field::People, Wrong::NotBetween { least: 1, most: 2_000, got: 5_000 })]
+            [(Field::People, Wrong::TooManyPeople { most: 2_000, got: 5_000 })]
         );
         assert_eq!(
             wrong_with(|d| d.summary = "字".repeat(20_000)),

@@ -43,6 +43,11 @@ pub enum Wrong {
         most: u32,
         got: u32,
     },
+    /// More people than one petition counts.
+    TooManyPeople {
+        most: u32,
+        got: u32,
+    },
     FewerThanNamed {
         named: usize,
     },
@@ -54,6 +59,45 @@ pub enum Wrong {
         most: usize,
         got: usize,
     },
+    /// A whole number outside these bounds.
+    OutOfRange {
+        least: i64,
+        most: i64,
+    },
+    /// A Unix user's name has no blanks.
+    NotAnAccount,
+    /// `/` stands between a category and its sub-category.
+    HasStroke,
+    /// Another row has this name already.
+    Taken {
+        by: String,
+    },
+    /// No unit of the book has this name.
+    NoSuchUnit {
+        name: String,
+    },
+    /// A row that others name cannot go.
+    NamedBy {
+        by: String,
+    },
+    /// A unit would be its own superior or successor.
+    Ring {
+        name: String,
+    },
+    /// The law does not leave this period to the office.
+    OutsideTheLaw {
+        source: String,
+    },
+    /// The office's goal lies after the limit.
+    AfterLimit,
+    /// The steps of the reminder plan follow one another.
+    OutOfOrder,
+    /// Two terms of office share a day.
+    Overlaps {
+        with: String,
+    },
+    /// Nobody with an account could give out accounts any more.
+    NobodyLeft,
     /// Counted in characters.
     TooLong {
         most: usize,

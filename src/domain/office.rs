@@ -15,6 +15,15 @@ pub const NAME: &str = "白沙黎族自治县人大常委会办公室";
 /// The office's name within a sentence.
 pub const SHORT_NAME: &str = "白沙县人大常委会办公室";
 
+/// The office's code on its letters (机关代字), as in 白人信〔2026〕3号.
+pub const LETTER_CODE: &str = "白人信";
+
+/// The running term of office and its first day, which is the office's to correct.
+pub const CONGRESS: (&str, (i32, u32, u32)) = ("第十六届", (2021, 7, 1));
+
+/// What stands for a name that is not told; in an old register it makes a petition confidential.
+pub const MASKED: &str = "保密";
+
 /// Who may instruct on each route, the usual one first.
 pub const LEADERS: [(Route, &[&str]); 4] = [
     (Route::ViceChair, &["分管副主任", "副主任"]),
@@ -49,6 +58,18 @@ pub const TOWNSHIPS: [&str; 12] = [
     "金波乡",
     "农场",
 ];
+
+/// The places of a new book: the townships, and whether it is a farm.
+pub const PLACES: [(&str, bool); 12] = {
+    let mut places = [("", false); 12];
+    let mut at = 0;
+    while at < places.len() {
+        // The farms stand last.
+        places[at] = (TOWNSHIPS[at], at + 1 == TOWNSHIPS.len());
+        at += 1;
+    }
+    places
+};
 
 /// What petitioners are (身份): the national list, and what a farming county adds to it.
 pub const IDENTITIES: [&str; 22] = [
@@ -104,14 +125,8 @@ mod tests {
         lists
     }
 
-    fn texts() -> [&'static [&'static str]; 5] {
-        [
-            phrases::OPINIONS,
-            phrases::INSTRUCTIONS,
-            phrases::REQUIREMENTS,
-            phrases::REMEDY_REASONS,
-            phrases::GROUNDS,
-        ]
+    fn texts() -> [&'static [&'static str]; 4] {
+        [phrases::OPINIONS, phrases::INSTRUCTIONS, phrases::REQUIREMENTS, phrases::REMEDY_REASONS]
     }
 
     fn offers_each_once(list: &[&str], most: usize) {

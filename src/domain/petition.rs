@@ -4,13 +4,14 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    act::{Act, Assigning, Closing, Conclusion, Instruction, Proposal, UnitId},
+    act::{Act, Assigning, Closing, Conclusion, FollowUp, Instruction, Linked, Proposal, UnitId},
     assignment::Assignment,
+    calendar::period::Period,
     details::Details,
-    event::{Event, Registration, What},
+    event::{Event, Registration, What, effective},
     number::{Number, Revision},
     stage,
-    terms::{AssignmentStage, Outcome, Retention, Route, Stage},
+    terms::{ActKind, AssignmentStage, Outcome, Retention, Route, Stage},
 };
 
 /// One received letter, visit, call or message (信访件).
@@ -35,8 +36,43 @@ pub struct Petition {
     pub closing: Option<Closing>,
     pub ended_on: Option<NaiveDate>,
     /// Where a suspended petition goes back to.
-    pub suspended_from: Option<Stage>,
+    /// Where a suspended petition goes back to, and since when it is suspended.
+    pub suspended: Option<Suspended>,
     pub filed: Option<Filed>,
+    /// How long the office gave itself to send it on.
+    pub transfer: Option<Period>,
+    /// When the petitioner was told where it went (信访工作条例 Art 23).
+    pub notified_on: Option<NaiveDate>,
+    /// Whether it was handed out on a leader's word and the written instruction is still to come.
+    pub owes_instruction: bool,
+    /// When a leader or the meeting was briefed, oldest first.
+    pub briefings: Vec<(NaiveDate, Route)>,
+    pub recusals: Vec<Recusal>,
+    pub follow_ups: Vec<FollowedUp>,
+    pub links: Vec<Linked>,
+    pub reported_up_on: Option<NaiveDate>,
+}
+
+/// Since when a petition is suspended, and where it stood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suspended {
+    pub from: Stage,
+    pub on: NaiveDate,
+}
+
+/// Somebody, or a unit, that keeps out of it (信访工作条例 Art 28).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recusal {
+    pub who: String,
+    pub stand_in: String,
+    pub reason: String,
+}
+
+/// What a petitioner said when asked afterwards, and its day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowedUp {
+    pub on: NaiveDate,
+    pub follow_up: FollowUp,
 }
 
 /// An instruction and its day.
@@ -58,9 +94,10 @@ pub struct Filed {
 impl Petition {
     /// Starts the fold; `None` unless the event is a registration.
     pub fn born(event: &Event) -> Option<Self> {
-        let What::Registered(Registration { number, details, backfilled }) = &event.what else {
+        let What::Registered(registration) = &event.what else {
             return None;
         };
+        let Registration { number, details, backfilled, transfer, checked: _ } = registration;
         Some(Self {
             number: *number,
             revision: 1,
@@ -76,13 +113,40 @@ impl Petition {
             conclusion: None,
             closing: None,
             ended_on: None,
-            suspended_from: None,
+            suspended: None,
             filed: None,
+            transfer: *transfer,
+            notified_on: None,
+            owes_instruction: false,
+            briefings: Vec::new(),
+            recusals: Vec::new(),
+            follow_ups: Vec::new(),
+            links: Vec::new(),
+            reported_up_on: None,
         })
     }
 
-    /// Folds a whole history; `None` if it does not begin with a registration.
-    pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Option<Self> {
+    /// Folds a whole history, its corrections included; `None` if it does not begin with a
+    /// registration.
+    pub fn fold(events: &[Event]) -> Option<Self> {
+        let history = effective(events);
+        let mut petition = Self::fold_effective(history.iter().map(|(_, event)| event.as_ref()))?;
+        petition.revision = Revision::try_from(events.len()).unwrap_or(Revision::MAX);
+        Some(petition)
+    }
+
+    /// Folds the history as it stood at the end of a past day, told by when things happened and
+    /// not by when they were entered; what was registered is told as it was corrected since.
+    pub fn fold_until(events: &[Event], day: NaiveDate) -> Option<Self> {
+        let history = effective(events);
+        let past = history.iter().map(|(_, event)| event.as_ref()).filter(|event| {
+            event.on <= day || matches!(&event.what, What::Done(Act::Amend { .. }))
+        });
+        Self::fold_effective(past)
+    }
+
+    /// Folds a history without corrections.
+    pub fn fold_effective<'a>(events: impl IntoIterator<Item = &'a Event>) -> Option<Self> {
         let mut events = events.into_iter();
         let mut petition = Self::born(events.next()?)?;
         for event in events {
@@ -91,7 +155,14 @@ impl Petition {
         Some(petition)
     }
 
-    /// Folds one more event.
+    /// Returns the petitions that this one was found to be the matter of: those named with it
+    /// (关联), and the one it was merged into (并案).
+    pub fn same_matter(&self) -> Vec<Number> {
+        let merged = self.closing.as_ref().and_then(|closing| closing.into);
+        self.details.related.iter().copied().chain(merged).collect()
+    }
+
+    /// Folds one more event that is not about the past; such a one needs [`Self::fold`].
     pub fn apply(&mut self, event: &Event) {
         self.revision += 1;
         let What::Done(act) = &event.what else {
@@ -113,6 +184,19 @@ impl Petition {
     fn record(&mut self, on: NaiveDate, act: &Act) {
         match act {
             Act::Amend { details, .. } => self.details = (**details).clone(),
+            Act::Notify { .. } => self.notified_on = Some(on),
+            Act::Brief { to, .. } => self.briefings.push((on, *to)),
+            Act::FollowUp(follow_up) => {
+                self.follow_ups.push(FollowedUp { on, follow_up: follow_up.clone() });
+            }
+            Act::Recuse { who, stand_in, reason } => self.recusals.push(Recusal {
+                who: who.clone(),
+                stand_in: stand_in.clone(),
+                reason: reason.clone(),
+            }),
+            Act::Link(linked) => self.linked(linked),
+            Act::ReportUp { .. } => self.reported_up_on = Some(on),
+            Act::Consult { .. } | Act::Correct { .. } | Act::Undo { .. } => {}
             Act::Propose(proposal) => {
                 self.waits_for = proposal.submitted.then_some(proposal.route);
                 self.proposal = Some(proposal.clone());
@@ -121,17 +205,20 @@ impl Petition {
             Act::Instruct(instruction) => self.instructed(on, instruction),
             Act::Assign(assigning) => self.assigned(on, assigning),
             Act::Close(closing) => {
+                self.notified_on = self.notified_on.or(closing.notice_on);
                 self.closing = Some(closing.clone());
                 self.ended_on = Some(on);
+                self.suspended = None;
                 self.settle_open(on, AssignmentStage::Cancelled);
             }
             Act::Conclude(conclusion) => self.concluded(on, conclusion),
-            Act::Suspend { .. } => self.suspended_from = Some(self.stage),
-            Act::Resume { .. } => self.suspended_from = None,
+            Act::Suspend { .. } => self.suspended = Some(Suspended { from: self.stage, on }),
+            Act::Resume(resumption) => self.resumed(on, &resumption.dues),
             Act::Reopen { .. } => {
                 self.conclusion = None;
                 self.closing = None;
                 self.ended_on = None;
+                self.filed = None;
             }
             Act::Archive { dossier, retention, pages } => {
                 self.filed = Some(Filed {
@@ -149,9 +236,29 @@ impl Petition {
         }
     }
 
+    fn resumed(&mut self, on: NaiveDate, dues: &[(UnitId, NaiveDate)]) {
+        self.suspended = None;
+        for (unit, due_on) in dues {
+            if let Some(assignment) = self.assignments.get_mut(usize::from(unit.0)) {
+                assignment.due_again(on, *due_on, ActKind::Resume);
+            }
+        }
+    }
+
+    /// What is told of the same activity again replaces what was known of it.
+    fn linked(&mut self, linked: &Linked) {
+        match self.links.iter_mut().find(|known| known.activity == linked.activity) {
+            Some(known) => *known = linked.clone(),
+            None => self.links.push(linked.clone()),
+        }
+    }
+
     fn instructed(&mut self, on: NaiveDate, instruction: &Instruction) {
+        if instruction.outcome == Outcome::Decide {
+            self.owes_instruction = false;
+        }
         self.waits_for = match instruction.outcome {
-            Outcome::Decide | Outcome::Return => None,
+            Outcome::Decide | Outcome::Return | Outcome::Noted => None,
             Outcome::Study => Some(Route::Committee),
             Outcome::Meet => Some(Route::Meeting),
             Outcome::Raise => Some(Route::Chair),
@@ -160,6 +267,7 @@ impl Petition {
     }
 
     fn assigned(&mut self, on: NaiveDate, assigning: &Assigning) {
+        self.owes_instruction |= !assigning.oral.is_empty();
         for handed in &assigning.units {
             let id = UnitId(u16::try_from(self.assignments.len()).unwrap_or(u16::MAX));
             self.assignments.push(Assignment::issued(
@@ -201,6 +309,20 @@ impl Petition {
     /// Returns the last instruction that decided something.
     pub fn decision(&self) -> Option<&Instructed> {
         self.instructions.iter().rev().find(|i| i.instruction.outcome == Outcome::Decide)
+    }
+
+    /// Returns two instructions of different people that say different things, where the later one
+    /// does not come from higher up: somebody above them has to say which holds.
+    pub fn conflict(&self) -> Option<(&Instructed, &Instructed)> {
+        let mut decisions =
+            self.instructions.iter().rev().filter(|i| i.instruction.outcome == Outcome::Decide);
+        let (last, before) = (decisions.next()?, decisions.next()?);
+        let (now, then) = (&last.instruction, &before.instruction);
+        let differ = now.disposition != then.disposition
+            || now.units != then.units
+            || now.period != then.period;
+        let another = now.by != then.by || now.route != then.route;
+        (differ && another && now.route.rank() <= then.route.rank()).then_some((before, last))
     }
 
     /// Returns one unit's share.

@@ -1,16 +1,25 @@
 //! What people ask of the register, answered from its rows: what waits, what is late, the ledger.
 
+mod agenda;
+mod filter;
+mod mark;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     act::UnitId,
-    calendar::Calendar,
-    deadline::{BANDS, Band, DeadlineKind, Standing, rule, standing},
+    book::Book,
+    calendar::{Calendar, days_between, due},
+    chase,
+    deadline::{BANDS, Band, DeadlineKind, Standing, standing},
     number::{Number, PetitionId},
     row::{Row, UnitRow},
-    terms::{AssignmentStage, ReminderKind, Stage, UnitRole},
+    terms::{AssignmentStage, ReminderKind, Stage, Todo, UnitRole},
 };
+
+pub use agenda::{AgendaLine, Brought, Plan, agenda_line};
+pub use filter::Filter;
 
 /// A petition that is registered and not yet sent on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +33,23 @@ pub struct PendingLine {
     /// The days that the limit allows, as counted on the calendar.
     pub limit_days: u16,
     pub band: Band,
+    /// Calendar days on a leader's desk (批示滞留); none where it lies on nobody's.
+    pub at_leader: Option<i64>,
+}
+
+/// So many calendar days a petition may lie on a leader's desk unremarked (domain.md 8.2).
+pub const LONGEST_AT_LEADER: i64 = 3;
+
+impl PendingLine {
+    /// Returns the calendar days until the limit; negative past it.
+    pub fn days_left(&self) -> i64 {
+        days_between(self.row.received_on, self.limit_on) - self.days
+    }
+
+    /// Whether a leader has had it for longer than it should lie there.
+    pub fn is_held(&self) -> bool {
+        self.at_leader.is_some_and(|days| days > LONGEST_AT_LEADER)
+    }
 }
 
 /// A unit's share whose deadline is near, today or past.
@@ -47,8 +73,12 @@ pub struct DueLine {
     pub last_reminder: Option<(NaiveDate, ReminderKind)>,
     pub promised_on: Option<NaiveDate>,
     pub remedies: u16,
+    /// What is to be done about it today.
+    pub todo: Option<Todo>,
     pub urgent: bool,
     pub confidential: bool,
+    /// Whether who is behind it is told to nobody who need not know.
+    pub protected: bool,
 }
 
 /// Which of the units' shares are asked for.
@@ -63,46 +93,48 @@ pub struct DueQuery {
     pub desk: bool,
 }
 
-/// Which petitions the ledger shows.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Filter {
-    /// Text in number, names, title or summary.
-    pub search: Option<String>,
-    pub stage: Option<Stage>,
-    pub unit: Option<String>,
-    pub category: Option<String>,
-    pub year: Option<u16>,
-}
-
 /// Returns how many days ahead of its deadline a share is on the reminders list.
 pub fn near_days() -> i64 {
     BANDS.first().map_or(0, |(first, _)| -first)
 }
 
-/// Returns what waits to be sent on, the most urgent first.
+/// Returns what waits to be sent on, the most urgent first; `limit` is the office's rule for it.
 pub fn pending<'a>(
     rows: impl IntoIterator<Item = (PetitionId, &'a Row)>,
     today: NaiveDate,
     calendar: &Calendar,
+    book: &Book,
 ) -> Vec<PendingLine> {
-    let limit = rule(DeadlineKind::Transfer);
     let mut lines: Vec<PendingLine> = rows
         .into_iter()
-        .filter(|(_, row)| row.stage.is_pending())
-        .map(|(id, row)| {
-            let limit_on = limit.due(row.received_on, calendar).on;
-            PendingLine {
-                id,
-                row: row.clone(),
-                days: (today - row.received_on).num_days(),
-                limit_on,
-                limit_days: limit.period.count,
-                band: standing(limit_on, today).band,
-            }
-        })
+        .filter(|(_, row)| row.stage.is_pending() || row.owes_instruction)
+        .map(|(id, row)| pending_line(id, row.clone(), today, calendar, book))
         .collect();
     lines.sort_by_key(|line| (!line.row.urgent, line.limit_on, line.row.number));
     lines
+}
+
+fn pending_line(
+    id: PetitionId,
+    row: Row,
+    today: NaiveDate,
+    calendar: &Calendar,
+    book: &Book,
+) -> PendingLine {
+    let rule = book.rule(DeadlineKind::Transfer);
+    // The limit is the one that held when it was registered.
+    let period = row.transfer.unwrap_or(rule.period);
+    let limit_on = due::due(row.received_on, period, rule.roll, calendar).on;
+    let with_leader = row.stage == Stage::AwaitingInstruction;
+    PendingLine {
+        id,
+        days: days_between(row.received_on, today),
+        limit_on,
+        limit_days: period.count,
+        band: standing(limit_on, today).band,
+        at_leader: with_leader.then(|| days_between(row.since, today)),
+        row,
+    }
 }
 
 /// Returns the units' shares that are late or near, the latest first.
@@ -110,18 +142,20 @@ pub fn due<'a>(
     rows: impl IntoIterator<Item = (PetitionId, &'a Row)>,
     query: &DueQuery,
     today: NaiveDate,
+    book: &Book,
 ) -> Vec<DueLine> {
     let mut lines = Vec::new();
     for (id, row) in rows {
-        if !row.stage.is_in_hand() {
+        if !row.stage.is_in_hand() && !row.owes_report() {
             continue;
         }
         for unit in &row.units {
             let named = query.unit.as_deref().is_none_or(|name| unit.unit.contains(name));
-            if named && is_asked(row, unit, query, today) {
+            let todo = chase::todo(row, unit, today, book);
+            if named && is_asked(unit, query, todo, today) {
                 // What lies on our desk may have had no deadline in an old register.
                 let due_on = unit.due_on.unwrap_or(unit.issued_on);
-                lines.push(due_line(id, row, unit, due_on, today));
+                lines.push(due_line(id, row, unit, due_on, todo, today));
             }
         }
     }
@@ -140,18 +174,13 @@ fn desk_place(stage: AssignmentStage) -> u8 {
     }
 }
 
-/// Whether a unit's share is near, late, or waits on our own desk.
-fn is_asked(row: &Row, unit: &UnitRow, query: &DueQuery, today: NaiveDate) -> bool {
-    if unit.stage.owes() {
-        let Some(due_on) = unit.due_on else { return false };
+/// Whether a unit's share is near or late, or something is to be done about it today.
+fn is_asked(unit: &UnitRow, query: &DueQuery, todo: Option<Todo>, today: NaiveDate) -> bool {
+    let near = unit.due_on.filter(|_| unit.stage.owes()).is_some_and(|due_on| {
         let late = standing(due_on, today).days_overdue;
-        return late > 0 || query.within.is_some_and(|within| -late <= within);
-    }
-    let to_review = unit.stage == AssignmentStage::Replied;
-    let to_conclude = row.stage == Stage::ReadyToConclude
-        && unit.stage == AssignmentStage::Accepted
-        && unit.role == UnitRole::Lead;
-    query.desk && (to_review || to_conclude)
+        late > 0 || query.within.is_some_and(|within| -late <= within)
+    });
+    near || (query.desk && todo.is_some())
 }
 
 fn due_line(
@@ -159,6 +188,7 @@ fn due_line(
     row: &Row,
     unit: &UnitRow,
     due_on: NaiveDate,
+    todo: Option<Todo>,
     today: NaiveDate,
 ) -> DueLine {
     let Standing { band, days_overdue } = standing(due_on, today);
@@ -180,34 +210,9 @@ fn due_line(
         last_reminder: unit.last_reminder,
         promised_on: unit.promised_on,
         remedies: unit.remedies,
+        todo,
         urgent: row.urgent,
         confidential: row.confidential,
-    }
-}
-
-impl Filter {
-    /// Whether a row passes everything but the search for text.
-    pub fn admits(&self, row: &Row) -> bool {
-        self.stage.is_none_or(|stage| row.stage == stage)
-            && self.year.is_none_or(|year| row.number.year == year)
-            && self.category.as_deref().is_none_or(|category| row.category.matches(category))
-            && self
-                .unit
-                .as_deref()
-                .is_none_or(|name| row.units.iter().any(|unit| unit.unit.contains(name)))
-    }
-
-    /// Whether the row's own texts hold what is searched for; the summary is not in the row.
-    pub fn finds(&self, row: &Row) -> bool {
-        let Some(needle) = self.needle() else { return true };
-        row.number.to_string().contains(&needle)
-            || row.title.to_lowercase().contains(&needle)
-            || row.names.iter().any(|name| name.to_lowercase().contains(&needle))
-    }
-
-    /// Returns the text that is searched for, as it is compared; `None` if there is none.
-    pub fn needle(&self) -> Option<String> {
-        let needle = self.search.as_deref()?.trim().to_lowercase();
-        (!needle.is_empty()).then_some(needle)
+        protected: row.is_protected(),
     }
 }

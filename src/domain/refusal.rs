@@ -1,11 +1,13 @@
 //! Why an act was not carried out, as data; the sentence is made in the text module.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    book::accused::AccusedBy,
     field::{FieldError, Wrong},
-    terms::{ActKind, AssignmentStage, EndingKind, Field, Stage},
+    permission::Right,
+    terms::{ActKind, AssignmentStage, EndingKind, Field, Role, Stage, Table},
 };
 
 /// Why the office's rules forbid an act now.
@@ -33,6 +35,9 @@ pub enum Refusal {
     AccusedUnit {
         unit: String,
         accused: String,
+        /// The words of the petition that name it, and how they do.
+        found: String,
+        why: AccusedBy,
     },
     /// A final reply is accepted only with both answers (S7 of the office's rule).
     ReplyIncomplete {
@@ -47,6 +52,64 @@ pub enum Refusal {
     UnitsAtWork {
         units: Vec<String>,
     },
+    /// What is still to be done before it can be concluded.
+    Owed(Vec<Owed>),
+    /// It can be handed to units only after an instruction, or on a leader's word if it is urgent
+    /// or collective.
+    InstructFirst,
+    OnlyUrgentOrCollective,
+    /// Two instructions say different things, and neither comes from higher up.
+    Conflicting {
+        first: String,
+        second: String,
+    },
+    /// The leader read it and decided nothing.
+    MerelyRead,
+    /// A court or procuratorate is not assigned a matter with a day to conclude it on
+    /// (诉访分离; 信访工作条例 Art 20, 31).
+    JudicialUnit {
+        unit: String,
+    },
+    /// Somebody who has to keep out of it (信访工作条例 Art 28).
+    Recused {
+        who: String,
+        reason: String,
+    },
+    /// The body above wants the result before that.
+    LaterThanAbove {
+        latest: NaiveDate,
+        above: NaiveDate,
+    },
+    /// A final reply has to answer each demand.
+    DemandsUnanswered {
+        unit: String,
+        demands: Vec<u16>,
+    },
+    /// An objection is raised within five working days, and once (信访工作条例 Art 23).
+    ObjectionTooLate {
+        latest: NaiveDate,
+    },
+    ObjectedBefore,
+    /// Counted anew, the due date is the same.
+    DueUnchanged,
+    /// It was not sent by a body above.
+    NotFromAbove,
+    /// There is no such step, or it cannot be corrected.
+    NoSuchStep,
+    /// A correction may not turn a step into another.
+    AnotherAct {
+        act: ActKind,
+    },
+    /// What followed could not have been done.
+    BuiltOn {
+        act: ActKind,
+    },
+    /// Only the last step can be taken back, by whoever did it.
+    NotYourStep {
+        by: String,
+    },
+    /// A registration is voided, never taken back.
+    VoidInstead,
     /// An extension may not go beyond this day (信访工作条例 Art 34: 30 日 at most).
     ExtensionTooLong {
         latest: NaiveDate,
@@ -59,9 +122,59 @@ pub enum Refusal {
     NoSuchPetition {
         number: String,
     },
+    /// This role may not do it; the permissions say who may.
+    NotYours {
+        right: Right,
+        role: Role,
+    },
+    /// Nobody of this name works under this account.
+    NotYou {
+        name: String,
+        account: String,
+    },
+    /// The rows of this table are given: they are changed, not added or removed, and an issued
+    /// report not even that.
+    RowFixed {
+        table: Table,
+    },
+    /// Somebody has removed or renamed the row in between.
+    RowGone {
+        table: Table,
+        key: String,
+    },
+    /// The computer's clock stands before the last entry: one of the two is wrong.
+    ClockBehind {
+        now: NaiveDateTime,
+        last: NaiveDateTime,
+    },
+    /// One of several changes is refused; nothing of them was kept.
+    InChange {
+        /// From 0.
+        place: u32,
+        why: Box<Refusal>,
+    },
+}
+
+/// Something that is still to be done before a petition can be concluded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Owed {
+    /// The unit's final reply.
+    Reply { unit: String, due_on: Option<NaiveDate> },
+    /// The office's review of the reply.
+    Review { unit: String },
+    /// The office's answer to the unit's objection.
+    Objection { unit: String },
+    /// The written instruction after an oral one.
+    Instruction,
 }
 
 impl Refusal {
+    /// Returns the refusal as that of the change at `place`.
+    #[must_use]
+    pub fn in_change(self, place: usize) -> Self {
+        Self::InChange { place: u32::try_from(place).unwrap_or(u32::MAX), why: Box::new(self) }
+    }
+
     /// Returns the refusal of one field.
     pub fn field(field: Field, wrong: Wrong) -> Self {
         Self::Fields(vec![FieldError { field, wrong }])

@@ -14,7 +14,7 @@ pub fn suggest(details: &Details, units: &[String]) -> (Route, Vec<RouteReason>)
     if details.is_collective() {
         reasons.push(RouteReason::Collective);
     }
-    if details.urgent {
+    if details.is_pressing() {
         reasons.push(RouteReason::Urgent);
     }
     if details.is_accusation() {

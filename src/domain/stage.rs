@@ -5,8 +5,9 @@
 
 use crate::domain::{
     act::Act,
+    lists::joined,
     petition::Petition,
-    terms::{ActKind, AssignmentStage, Outcome, Route, Stage},
+    terms::{ActKind, AssignmentStage, Outcome, Route, Stage, Term},
 };
 
 /// Where an act leads the petition.
@@ -54,99 +55,54 @@ const PENDING: &[Stage] = &[
     S::Decided,
 ];
 
+const IN_HAND: &[Stage] = &[S::InHandling, S::ReadyToConclude];
+
+const BEFORE_END: &[Stage] = joined!(Stage: PENDING, IN_HAND);
+const OPEN: &[Stage] = joined!(Stage: BEFORE_END, &[S::Suspended]);
+const ENDED: &[Stage] = &[
+    S::Concluded,
+    S::Answered,
+    S::Forwarded,
+    S::Informed,
+    S::FiledOnly,
+    S::NotAccepted,
+    S::NoLongerAccepted,
+    S::Merged,
+    S::Withdrawn,
+    S::Terminated,
+];
+const ENDED_OR_FILED: &[Stage] = joined!(Stage: ENDED, &[S::Archived]);
+/// Everything but a registration that was a mistake.
+const NOT_VOID: &[Stage] = joined!(Stage: OPEN, ENDED_OR_FILED);
+
+const fn row(act: ActKind, from: &'static [Stage], to: To) -> Transition {
+    Transition { act, from, to }
+}
+
 /// The petition's state machine (domain.md 8.1).
 pub const PETITION: &[Transition] = &[
-    Transition {
-        act: A::Amend,
-        from: &[
-            S::Registered,
-            S::Proposed,
-            S::AwaitingInstruction,
-            S::CommitteeStudy,
-            S::MeetingQueue,
-            S::Decided,
-            S::InHandling,
-            S::ReadyToConclude,
-            S::Suspended,
-            S::Concluded,
-        ],
-        to: To::Same,
-    },
-    Transition { act: A::Propose, from: PENDING, to: To::Desk },
-    Transition { act: A::Submit, from: PENDING, to: To::Desk },
-    Transition {
-        act: A::Instruct,
-        from: &[
-            S::Registered,
-            S::Proposed,
-            S::AwaitingInstruction,
-            S::CommitteeStudy,
-            S::MeetingQueue,
-            S::Decided,
-            S::InHandling,
-            S::ReadyToConclude,
-        ],
-        to: To::Outcome,
-    },
-    Transition {
-        act: A::Assign,
-        from: &[S::Decided, S::InHandling, S::ReadyToConclude],
-        to: To::Units,
-    },
-    Transition {
-        act: A::Close,
-        from: &[
-            S::Registered,
-            S::Proposed,
-            S::AwaitingInstruction,
-            S::CommitteeStudy,
-            S::MeetingQueue,
-            S::Decided,
-            S::InHandling,
-            S::ReadyToConclude,
-            S::Suspended,
-        ],
-        to: To::Ending,
-    },
-    Transition { act: A::Conclude, from: &[S::ReadyToConclude], to: To::Stage(S::Concluded) },
-    Transition {
-        act: A::Suspend,
-        from: &[S::InHandling, S::ReadyToConclude],
-        to: To::Stage(S::Suspended),
-    },
-    Transition { act: A::Resume, from: &[S::Suspended], to: To::Back },
-    Transition {
-        act: A::Reopen,
-        from: &[
-            S::Concluded,
-            S::Answered,
-            S::Forwarded,
-            S::Informed,
-            S::FiledOnly,
-            S::NotAccepted,
-            S::NoLongerAccepted,
-            S::Merged,
-            S::Withdrawn,
-            S::Terminated,
-        ],
-        to: To::Stage(S::Registered),
-    },
-    Transition {
-        act: A::Archive,
-        from: &[
-            S::Concluded,
-            S::Answered,
-            S::Forwarded,
-            S::Informed,
-            S::FiledOnly,
-            S::NotAccepted,
-            S::NoLongerAccepted,
-            S::Merged,
-            S::Withdrawn,
-            S::Terminated,
-        ],
-        to: To::Stage(S::Archived),
-    },
+    row(A::Amend, NOT_VOID, To::Same),
+    row(A::Propose, PENDING, To::Desk),
+    row(A::Submit, PENDING, To::Desk),
+    row(A::Instruct, BEFORE_END, To::Outcome),
+    // Before the instruction only on a leader's word, for what cannot wait (先办后批).
+    row(A::Assign, BEFORE_END, To::Units),
+    row(A::Close, OPEN, To::Ending),
+    row(A::Conclude, &[S::ReadyToConclude], To::Stage(S::Concluded)),
+    row(A::Suspend, IN_HAND, To::Stage(S::Suspended)),
+    row(A::Resume, &[S::Suspended], To::Back),
+    row(A::Reopen, ENDED_OR_FILED, To::Stage(S::Registered)),
+    row(A::Archive, ENDED, To::Stage(S::Archived)),
+    row(A::Notify, NOT_VOID, To::Same),
+    row(A::Brief, OPEN, To::Same),
+    row(A::FollowUp, &[S::InHandling, S::ReadyToConclude, S::Concluded, S::Archived], To::Same),
+    row(A::Recuse, OPEN, To::Same),
+    row(A::Link, NOT_VOID, To::Same),
+    row(A::ReportUp, &[S::ReadyToConclude, S::Concluded, S::Archived], To::Same),
+    row(A::Consult, &[S::Archived], To::Same),
+    // Taken back or corrected, a step is judged again with all that followed it.
+    row(A::Correct, Stage::ALL, To::Same),
+    row(A::Undo, Stage::ALL, To::Same),
 ];
 
 use AssignmentStage as U;
@@ -158,6 +114,11 @@ pub const ASSIGNMENT: &[UnitTransition] = &[
     UnitTransition { act: A::Object, from: &[U::Issued, U::Delivered], to: Some(U::Objected) },
     UnitTransition { act: A::AnswerObjection, from: &[U::Objected], to: None },
     UnitTransition { act: A::Extend, from: &[U::Issued, U::Delivered, U::Remedy], to: None },
+    UnitTransition {
+        act: A::Recount,
+        from: &[U::Issued, U::Delivered, U::Objected, U::Remedy],
+        to: None,
+    },
     UnitTransition {
         act: A::Remind,
         from: &[U::Issued, U::Delivered, U::Objected, U::Remedy],
@@ -221,7 +182,7 @@ pub fn after(petition: &Petition, act: &Act) -> Option<Stage> {
             _ => petition.stage,
         }),
         To::Units => None,
-        To::Back => Some(petition.suspended_from.unwrap_or(Stage::InHandling)),
+        To::Back => Some(petition.suspended.map_or(Stage::InHandling, |s| s.from)),
     }
 }
 
@@ -251,14 +212,14 @@ fn outcome_of(petition: &Petition, act: &Act) -> Stage {
         Outcome::Study => Stage::CommitteeStudy,
         Outcome::Meet => Stage::MeetingQueue,
         Outcome::Raise => Stage::AwaitingInstruction,
-        Outcome::Return => Stage::Registered,
+        // Read and not decided, it needs a proposal that names a unit.
+        Outcome::Return | Outcome::Noted => Stage::Registered,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::terms::Term;
 
     #[test]
     fn every_act_stands_in_exactly_one_of_the_two_tables() {
@@ -270,11 +231,10 @@ mod tests {
     }
 
     #[test]
-    fn every_stage_but_void_and_archived_can_be_left() {
+    fn every_stage_but_void_can_be_left() {
         for stage in Stage::ALL {
-            let leaves =
-                PETITION.iter().any(|row| row.act != ActKind::Amend && row.from.contains(stage));
-            assert_eq!(leaves, !matches!(stage, Stage::Void | Stage::Archived), "{stage:?}");
+            let leaves = PETITION.iter().any(|row| row.to != To::Same && row.from.contains(stage));
+            assert_eq!(leaves, *stage != Stage::Void, "{stage:?}");
         }
         for stage in AssignmentStage::ALL {
             let leaves = ASSIGNMENT.iter().any(|row| row.from.contains(stage));

@@ -3,6 +3,8 @@
 //! The code (English snake_case, the glossary of the office) is what stands in JSON, in
 //! the journal and in stored records, and so never changes; the words are what people read.
 
+pub mod figures;
+
 use serde::{Deserialize, Serialize};
 
 /// A value with an official word.
@@ -59,6 +61,18 @@ macro_rules! terms {
         }
     )+};
 }
+pub(crate) use terms;
+
+mod book;
+mod field;
+mod procedure;
+
+pub use field::Field;
+pub use procedure::{Caution, Circumstance, Means, NoticeWay, Satisfaction, SuperviseGround, Todo};
+
+pub use book::{
+    DayKind, DeadlineKind, National, ReminderStep, Role, SettingKey, Table, UnitKind, YesNo,
+};
 
 terms! {
     /// How a petition reached the office (信访形式).
@@ -99,6 +113,7 @@ terms! {
         NotAccepted "not_accepted" "不予受理" "not accepted",
         NoLongerAccepted "no_longer_accepted" "不再受理" "no longer accepted",
         Answer "answer" "当场答复" "answered on the spot",
+        Merge "merge" "并案" "merge",
     }
 
     /// Who instructs (批示路径).
@@ -116,6 +131,7 @@ terms! {
         Meet "meet" "提交主任会议" "to the meeting",
         Raise "raise" "呈主任阅批" "to the chair",
         Return "return" "退回重拟" "propose again",
+        Noted "noted" "阅（未定办法）" "read, nothing decided",
     }
 
     /// Where a petition stands (信访件状态).
@@ -159,6 +175,7 @@ terms! {
     UnitRole {
         Lead "lead" "主办" "lead",
         Assist "assist" "协办" "assist",
+        Split "split" "分办" "its own part",
     }
 
     /// How a unit was reminded (催办方式).
@@ -216,6 +233,15 @@ terms! {
         Resume "resume" "恢复" "resume",
         Reopen "reopen" "重新办理" "reopen",
         Archive "archive" "归档" "archive",
+        Notify "notify" "告知信访人" "notify the petitioner",
+        Brief "brief" "报告领导" "brief a leader",
+        FollowUp "follow_up" "回访" "follow up",
+        Recuse "recuse" "回避" "recuse",
+        Link "link" "关联监督" "link to supervision",
+        ReportUp "report_up" "上报" "report upward",
+        Consult "consult" "调阅" "consult the dossier",
+        Correct "correct" "更正记录" "correct a record",
+        Undo "undo" "撤回上一步" "undo the last step",
         Deliver "deliver" "签收" "delivered",
         Object "object" "异议" "object",
         AnswerObjection "answer_objection" "答复异议" "answer the objection",
@@ -226,120 +252,7 @@ terms! {
         Accept "accept" "审核通过" "accept",
         SendBack "send_back" "退回补办" "send back",
         Cancel "cancel" "撤销交办" "cancel",
-    }
-
-    /// A field of a form; the code is its name in JSON, in `--map` and in CSV headings.
-    Field {
-        Channel "channel" "形式" "channel",
-        ReceivedOn "received_on" "收件日期" "received on",
-        Origin "origin" "来源" "origin",
-        Petitioner "petitioner" "信访人" "petitioner",
-        Phone "phone" "电话" "phone",
-        IdNumber "id_number" "证件号" "id number",
-        Address "address" "住址单位" "address",
-        Others "others" "其他信访人" "other names",
-        People "people" "人数" "people",
-        Representatives "representatives" "代表" "representatives",
-        Identity "identity" "身份" "identity",
-        Township "township" "乡镇" "township",
-        Village "village" "村居" "village",
-        Title "title" "标题" "title",
-        Summary "summary" "内容摘要" "summary",
-        Demands "demands" "诉求" "demands",
-        Category "category" "分类" "category",
-        Purpose "purpose" "目的" "purpose",
-        Accused "accused" "被反映人" "accused",
-        Urgent "urgent" "紧急" "urgent",
-        Confidential "confidential" "保密" "confidential",
-        Attachments "attachments" "附件张数" "attachments",
-        Related "related" "关联编号" "related",
-        VisitTime "visit_time" "来访时间" "time of visit",
-        Receptionist "receptionist" "接待人" "receptionist",
-        Record "record" "接谈记录" "record of the talk",
-        SpotAnswer "spot_answer" "当场答复" "answer on the spot",
-        On "on" "日期" "date",
-        Disposition "disposition" "办理方式" "disposition",
-        Units "units" "承办单位" "units",
-        LeadUnit "lead_unit" "主办单位" "lead unit",
-        AssistUnits "assist_units" "协办单位" "assisting units",
-        Period "period" "期限" "period",
-        DueOn "due_on" "截止日期" "due on",
-        Route "route" "批示路径" "route",
-        Opinion "opinion" "拟办意见" "opinion",
-        By "by" "批示人" "instructed by",
-        Text "text" "内容" "text",
-        Outcome "outcome" "批示结果" "outcome",
-        Requirement "requirement" "办理要求" "requirement",
-        OnTheSpot "on_the_spot" "当场交办" "at a meeting",
-        Unit "unit" "单位" "unit",
-        Kind "kind" "方式" "kind",
-        Reached "reached" "联系人" "reached",
-        Said "said" "答复要点" "what was said",
-        PromisedOn "promised_on" "承诺日期" "promised for",
-        AnswerBy "answer_by" "限期反馈" "answer by",
-        Document "document" "文号" "document",
-        WrittenOn "written_on" "落款日期" "dated",
-        PetitionerOn "petitioner_on" "答复信访人" "petitioner answered",
-        Exempt "exempt" "未答复理由" "why not answered",
-        CongressOn "congress_on" "书面报人大" "written to the Congress",
-        Reason "reason" "理由" "reason",
-        Approver "approver" "批准人" "approved by",
-        Verdict "verdict" "办理结果" "result",
-        Note "note" "说明" "note",
-        Settled "settled" "息诉罢访" "settled",
-        Ending "ending" "办结方式" "ending",
-        NoticeOn "notice_on" "告知日期" "notified on",
-        Target "target" "去向" "where to",
-        Dossier "dossier" "档号" "dossier",
-        Retention "retention" "保管期限" "retention",
-        Pages "pages" "页数" "pages",
-        Ground "ground" "督办事由" "ground",
-        Receiver "receiver" "签收人" "received by",
-        Agreed "agreed" "同意退回" "agreed",
-        Number "number" "编号" "number",
-        Year "year" "年度" "year",
-        Stage "stage" "状态" "stage",
-        Search "search" "查找" "search",
-        ExternalId "external_id" "原编号" "external id",
-        IssuedOn "issued_on" "交办日期" "issued on",
-        RepliedOn "replied_on" "回复日期" "replied on",
-        Reply "reply" "回复内容" "reply",
-        ConcludedOn "concluded_on" "办结日期" "concluded on",
-    }
-
-    /// What somebody of the office may do (岗位); the rights stand in `permission`.
-    Role {
-        Clerk "clerk" "信访工作人员" "clerk",
-        Head "head" "办公室负责人" "head of office",
-        ViceChair "vice_chair" "分管副主任" "vice-chair",
-        Chair "chair" "主任" "chair",
-        Committee "committee" "工委" "working committee",
-        Reader "reader" "查阅人员" "reader",
-    }
-
-    /// What a unit is (单位性质): rules differ for courts, and for the office's own committees.
-    UnitKind {
-        Government "government" "政府部门" "government department",
-        Township "township" "乡镇" "township",
-        Party "party" "党委部门" "party organ",
-        Court "court" "法院" "court",
-        Procuratorate "procuratorate" "检察院" "procuratorate",
-        Committee "committee" "人大工委" "working committee",
-        Other "other" "其他单位" "other",
-    }
-
-    /// A table of the office's book (设置).
-    Table {
-        Staff "staff" "人员" "staff",
-        Units "units" "承办单位" "units",
-        Places "places" "乡镇村居" "places",
-        Categories "categories" "内容分类" "categories",
-        Rules "rules" "办理期限" "time limits",
-        Plan "plan" "催办计划" "reminder plan",
-        Days "days" "节假日" "days off",
-        Congresses "congresses" "届次" "terms of office",
-        Settings "settings" "本办设置" "settings",
-        Reports "reports" "已印发报表" "issued reports",
+        Recount "recount" "调整期限" "recount the due date",
     }
 
     /// Why two petitions may be the same matter (判重依据).
@@ -350,6 +263,17 @@ terms! {
         SameVillage "same_village" "同村居" "same village",
         SameAccused "same_accused" "同被反映人" "same accused",
         SimilarText "similar_text" "同事" "same matter",
+        PhoneTail "phone_tail" "电话尾号" "same last digits",
+    }
+
+    /// The how-manieth time a matter comes, in the bands of the statistics of petition offices.
+    Times {
+        First "first" "初次" "first time",
+        UpTo5 "up_to_5" "2—5 次" "2 to 5 times",
+        UpTo10 "up_to_10" "6—10 次" "6 to 10 times",
+        UpTo30 "up_to_30" "11—30 次" "11 to 30 times",
+        UpTo50 "up_to_50" "31—50 次" "31 to 50 times",
+        Over50 "over_50" "超过 50 次" "over 50 times",
     }
 
     /// Why a route is suggested (批示路径的依据; S4, S5 of the office's own rule).
@@ -416,20 +340,17 @@ impl EndingKind {
             Self::Void => Stage::Void,
         }
     }
-
-    /// Whether the petitioner is owed a written notice with the reason (信访工作条例 Art 23).
-    pub fn owes_notice(self) -> bool {
-        matches!(
-            self,
-            Self::Informed | Self::NotAccepted | Self::NoLongerAccepted | Self::Forwarded
-        )
-    }
 }
 
-impl Disposition {
-    /// Whether a unit gets it with a deadline and owes two written replies.
-    pub fn goes_to_units(self) -> bool {
-        matches!(self, Self::Assign | Self::Refer | Self::SelfHandle)
+impl Route {
+    /// Returns whose word goes further: that of the higher number.
+    pub fn rank(self) -> u8 {
+        match self {
+            Self::Committee => 0,
+            Self::ViceChair => 1,
+            Self::Chair => 2,
+            Self::Meeting => 3,
+        }
     }
 }
 
@@ -468,7 +389,20 @@ mod tests {
         codes_and_words_are_unique::<RouteReason>();
         codes_and_words_are_unique::<Likeness>();
         codes_and_words_are_unique::<Role>();
+        codes_and_words_are_unique::<Caution>();
+        codes_and_words_are_unique::<Todo>();
+        codes_and_words_are_unique::<Circumstance>();
+        codes_and_words_are_unique::<SuperviseGround>();
+        codes_and_words_are_unique::<Means>();
+        codes_and_words_are_unique::<NoticeWay>();
+        codes_and_words_are_unique::<Satisfaction>();
         codes_and_words_are_unique::<UnitKind>();
         codes_and_words_are_unique::<Table>();
+        codes_and_words_are_unique::<YesNo>();
+        codes_and_words_are_unique::<DayKind>();
+        codes_and_words_are_unique::<DeadlineKind>();
+        codes_and_words_are_unique::<ReminderStep>();
+        codes_and_words_are_unique::<SettingKey>();
+        codes_and_words_are_unique::<National>();
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::{
 };
 
 /// Every field that a row of an old register can tell, in the order of an export.
-pub const FIELDS: [Field; 21] = [
+pub const FIELDS: [Field; 33] = [
     Field::ExternalId,
     Field::ReceivedOn,
     Field::Channel,
@@ -29,6 +29,18 @@ pub const FIELDS: [Field; 21] = [
     Field::RepliedOn,
     Field::Reply,
     Field::ConcludedOn,
+    Field::AccusedUnit,
+    Field::Affected,
+    Field::Circumstances,
+    Field::LetterOn,
+    Field::PostmarkOn,
+    Field::SourceOrgan,
+    Field::SourceNumber,
+    Field::SourceDueOn,
+    Field::KeptAt,
+    Field::Guardian,
+    Field::Gender,
+    Field::Ethnicity,
 ];
 
 /// The columns of one file.
@@ -109,7 +121,7 @@ fn names(field: Field) -> impl Iterator<Item = String> {
 }
 
 /// Returns a heading as headings are compared: without blanks, marks of necessity and case.
-fn normal(heading: &str) -> String {
+pub(super) fn normal(heading: &str) -> String {
     plain::line(heading)
         .chars()
         .map(plain::half_width)

@@ -1,23 +1,22 @@
 //! One row of a file made into one petition of an old register.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Note, NoteKind, Why, columns::Columns, words};
 use crate::domain::{
     backfill::Backfill,
+    calendar::add_months,
     category::Category,
-    dates::{DateError, read_date},
+    dates::{DateError, FIRST_YEAR, LAST_YEAR, read_date},
     details::{Details, Petitioner},
     field::{FieldError, Wrong},
+    office::MASKED,
     plain,
-    terms::{Channel, Field, Purpose, Term},
+    terms::{Channel, Circumstance, Field, Purpose, Term},
 };
 
 /// The longest title, in characters, that is made of a summary where the file has no titles.
 const MADE_TITLE: usize = 40;
-
-/// What a masked name reads in an export; it comes back as a confidential petition.
-pub const MASKED: &str = "保密";
 
 /// Reads a row; `notes` takes what was understood otherwise than it was written.
 pub(super) fn read(
@@ -32,17 +31,19 @@ pub(super) fn read(
     }
     let mut reader = Reader { number, columns, cells, notes };
     let details = reader.details().map_err(Why::Field)?;
-    let day = |field| reader.day(field).map_err(Why::Field);
+    let mut day = |field| reader.day(field).map_err(Why::Field);
+    let (issued_on, due_on) = (day(Field::IssuedOn)?, day(Field::DueOn)?);
+    let (replied_on, concluded_on) = (day(Field::RepliedOn)?, day(Field::ConcludedOn)?);
     let row = Backfill {
         row: number,
         external_id: reader.line(Field::ExternalId),
         details: Box::new(details),
         unit: reader.line(Field::Unit),
-        issued_on: day(Field::IssuedOn)?,
-        due_on: day(Field::DueOn)?,
-        replied_on: day(Field::RepliedOn)?,
+        issued_on,
+        due_on,
+        replied_on,
         reply: plain::text(reader.cell(Field::Reply)),
-        concluded_on: day(Field::ConcludedOn)?,
+        concluded_on,
     };
     Ok(row.cleaned())
 }
@@ -91,7 +92,39 @@ impl Reader<'_> {
         details.summary = if summary.is_empty() { details.title.clone() } else { summary };
         details.demands = self.cell(Field::Demands).lines().map(str::to_owned).collect();
         self.contact(&mut details);
+        self.particulars(&mut details)?;
         Ok(details)
+    }
+
+    /// What few registers have a column for.
+    fn particulars(&mut self, details: &mut Details) -> Result<(), FieldError> {
+        details.accused_unit = self.line(Field::AccusedUnit);
+        details.affected = self.count(Field::Affected)?.unwrap_or_default();
+        details.circumstances = self.circumstances();
+        details.letter_on = self.day(Field::LetterOn)?;
+        details.postmark_on = self.day(Field::PostmarkOn)?;
+        details.source.organ = self.line(Field::SourceOrgan);
+        details.source.number = self.line(Field::SourceNumber);
+        details.source.due_on = self.day(Field::SourceDueOn)?;
+        details.kept_at = self.line(Field::KeptAt);
+        details.guardian = self.line(Field::Guardian);
+        if let Some(first) = details.petitioners.first_mut() {
+            first.gender = self.line(Field::Gender);
+            first.ethnicity = self.line(Field::Ethnicity);
+        }
+        Ok(())
+    }
+
+    fn circumstances(&mut self) -> Vec<Circumstance> {
+        let cell = self.line(Field::Circumstances);
+        let mut known = Vec::new();
+        for word in cell.split(['、', '；', ';']).map(str::trim).filter(|word| !word.is_empty()) {
+            match Circumstance::read(word) {
+                Some(circumstance) => known.push(circumstance),
+                None => self.note(NoteKind::Circumstance(word.to_owned())),
+            }
+        }
+        known
     }
 
     /// Several names stand apart by 、 or ；; nobody, or somebody who wants no name told.
@@ -106,17 +139,17 @@ impl Reader<'_> {
                 .collect();
         }
         let named = u32::try_from(details.petitioners.len()).unwrap_or(u32::MAX);
-        details.people = self.people()?.unwrap_or(named.max(1));
+        details.people = self.count(Field::People)?.unwrap_or(named.max(1));
         Ok(())
     }
 
-    fn people(&self) -> Result<Option<u32>, FieldError> {
-        let text: String = self.line(Field::People).chars().map(plain::half_width).collect();
+    fn count(&self, field: Field) -> Result<Option<u32>, FieldError> {
+        let text: String = self.line(field).chars().map(plain::half_width).collect();
         let digits = text.trim_end_matches(['人', '次', '名']).trim_end_matches(".0").trim();
         if digits.is_empty() {
             return Ok(None);
         }
-        let wrong = |_| FieldError { field: Field::People, wrong: Wrong::NotANumber };
+        let wrong = |_| FieldError { field, wrong: Wrong::NotANumber };
         digits.parse().map(Some).map_err(wrong)
     }
 
@@ -158,14 +191,20 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a day that is written in full, with or without a time, or as a spreadsheet's number.
-    fn day(&self, field: Field) -> Result<Option<NaiveDate>, FieldError> {
+    /// Reads a day that is written in full, with or without a time, or as a spreadsheet's number;
+    /// of a month without its day the first one for the receipt, the last one for what followed.
+    fn day(&mut self, field: Field) -> Result<Option<NaiveDate>, FieldError> {
         let cell = self.line(field);
         if cell.is_empty() {
             return Ok(None);
         }
         if let Some(day) = serial_day(&cell) {
             return Ok(Some(day));
+        }
+        if let Some(first) = month(&cell) {
+            self.note(NoteKind::Month);
+            let last = add_months(first, 1).pred_opt();
+            return Ok(if field == Field::ReceivedOn { Some(first) } else { last });
         }
         let wrong = match in_full(&cell) {
             Ok(day) => return Ok(Some(day)),
@@ -194,6 +233,19 @@ fn in_full(cell: &str) -> Result<NaiveDate, DateError> {
     let other = NaiveDate::from_ymd_opt(2001, 8, 20).unwrap_or_default();
     let read = read_date(cell, one)?;
     if read_date(cell, other) == Ok(read) { Ok(read) } else { Err(DateError::NotADate) }
+}
+
+/// Returns the first day of a month that is written without its day: 2019年3月, 2019-03.
+fn month(cell: &str) -> Option<NaiveDate> {
+    let plain: String = cell.chars().map(plain::half_width).collect();
+    let (year, month) = plain.trim_end_matches('月').split_once(['年', '-', '/', '.'])?;
+    let (year, month) = (year.trim(), month.trim());
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if year.len() != 4 || month.len() > 2 || !digits(year) || !digits(month) {
+        return None;
+    }
+    let first = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, 1)?;
+    (FIRST_YEAR..=LAST_YEAR).contains(&first.year()).then_some(first)
 }
 
 /// Reads the number by which spreadsheets keep days: days since 1899-12-30, a fraction for the
@@ -260,6 +312,26 @@ mod tests {
         ] {
             let why = Why::Field(FieldError { field: Field::ReceivedOn, wrong });
             assert_eq!(refused("收件日期,标题", &format!("{written},甲")), why, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_month_without_its_day_is_taken_and_noted() {
+        let head = "收件日期,标题,单位,交办日期,回复日期,回复内容";
+        for written in ["2019年3月", "2019-03", "２０１９／３", "2019.3"] {
+            let row = one(head, &format!("{written},甲,县教育局,2019年3月,2019-04,已办"));
+            assert_eq!(row.details.received_on, day("2019-03-01"), "{written}");
+            assert_eq!(row.issued_on, Some(day("2019-03-31")));
+            assert_eq!(row.replied_on, Some(day("2019-04-30")));
+        }
+        let table =
+            read_file("收件日期,标题\n2019年3月,甲\n2019年5月,乙\n".as_bytes(), &[]).unwrap();
+        assert_eq!(table.notes, [Note { kind: NoteKind::Month, first: 2, rows: 2 }]);
+        for written in ["2019年13月", "2019年0月", "3月", "1019年3月"] {
+            assert!(
+                matches!(refused(head, &format!("{written},甲,,,,")), Why::Field(_)),
+                "{written}"
+            );
         }
     }
 

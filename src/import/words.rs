@@ -43,7 +43,7 @@ pub(super) const HEADINGS: &[(Field, &[&str])] = &[
         Field::Petitioner,
         &["信访人姓名", "留言用户", "来信人", "来访人", "投诉人", "举报人", "姓名"],
     ),
-    (Field::People, &["信访人数", "来访人数", "人次", "涉及人数"]),
+    (Field::People, &["信访人数", "来访人数", "人次"]),
     (Field::Phone, &["联系电话", "手机", "手机号", "电话号码", "联系方式"]),
     (Field::Address, &["住址", "地址", "联系地址", "单位及住址"]),
     (Field::Township, &["乡镇街道", "所属乡镇", "行政区域", "隶属区域"]),
@@ -124,6 +124,26 @@ pub(super) fn channel(word: &str) -> Option<Channel> {
     let word = word.to_lowercase();
     CHANNELS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(channel, _)| *channel)
 }
+
+/// Usual headings of lists that become tables of the office's book.
+pub(super) const BOOK_HEADINGS: &[(Field, &[&str])] = &[
+    (Field::Name, &["单位", "单位名称", "节日", "假日"]),
+    (Field::Also, &["简称", "曾用名", "简称或曾用名"]),
+    (Field::UnitKind, &["kind", "性质", "类型"]),
+    (Field::DayKind, &["kind", "类型"]),
+    (Field::Date, &["日期"]),
+    (Field::Township, &["乡镇街道农场", "乡镇街道"]),
+    (Field::Village, &["村", "村居委会"]),
+    (Field::Main, &["分类", "一级分类"]),
+    (Field::Sub, &["二级分类"]),
+];
+
+/// What the summary of a calendar's event says of a day that is worked, and of one that is off.
+pub(super) const WORKED: &[&str] = &["班"];
+pub(super) const OFF: &[&str] = &["假", "休"];
+/// What is no part of the holiday's name; the longest first.
+pub(super) const MARKS: &[&str] =
+    &["上班", "补班", "放假", "假期", "休假", "调休", "补", "班", "休", "假", "（", "）", "(", ")"];
 
 #[cfg(test)]
 mod tests {

@@ -21,6 +21,10 @@ impl Office for Desk {
         self.0.handle(&who.user, request)
     }
 
+    fn rest(&mut self) -> bool {
+        self.0.rest()
+    }
+
     fn sequence(&self) -> u64 {
         self.0.sequence()
     }

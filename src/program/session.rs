@@ -22,12 +22,14 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// A session that connects with its first request, so that wrong arguments start no server.
 pub(super) struct Lazy {
     home: PathBuf,
+    /// Who asks, where several share the account.
+    speaker: Option<String>,
     client: Option<Client<Request, Reply>>,
 }
 
 impl Lazy {
-    pub(super) fn new(home: &Path) -> Self {
-        Self { home: home.to_owned(), client: None }
+    pub(super) fn new(home: &Path, speaker: Option<String>) -> Self {
+        Self { home: home.to_owned(), speaker, client: None }
     }
 }
 
@@ -36,6 +38,10 @@ impl Session for Lazy {
     /// changes something carries an identity by which the service knows it again, so it is
     /// carried out once.
     fn ask(&mut self, request: Request) -> Result<Reply, SessionError> {
+        let request = match &self.speaker {
+            Some(name) => Request::As { name: name.clone(), request: Box::new(request) },
+            None => request,
+        };
         match self.ask_once(&request)? {
             Err(LinkError::Closed | LinkError::Io(_)) => {
                 self.client = None;
@@ -70,9 +76,7 @@ pub(super) fn watch(home: &Path) -> Result<Connected, String> {
     match client.ask(&question, PATIENCE).map_err(|error| lost(&error))? {
         Reply::Answer(Answer::Home(home)) => Ok((client, home)),
         Reply::Failed(failure) => Err(refusals::failure(&failure)),
-        Reply::Answer(_) | Reply::Done(_) | Reply::Adopted(_) => {
-            Err(link::NOT_OURS.fill(&[&home.display()]))
-        }
+        _ => Err(link::NOT_OURS.fill(&[&home.display()])),
     }
 }
 

@@ -85,7 +85,9 @@ impl<O: Office> Room<O> {
         let mut leaving = false;
         let (door, listener) = (Arc::clone(&shared), socket.listener());
         thread::spawn(move || let_in(&door, &listener));
-        while let Some(message) = next(&shared, &inbox, leaving) {
+        while let Some(message) =
+            waiting(&inbox, &mut office).or_else(|| next(&shared, &inbox, leaving))
+        {
             match message {
                 Message::Request { desk, id, request } => {
                     let reply = office.handle(&desk.peer, request);
@@ -100,6 +102,17 @@ impl<O: Office> Room<O> {
         socket.refuse();
         office.close();
         shared.desks.drain(FAREWELL);
+    }
+}
+
+/// Returns the next message if one comes before the office has done all it can do ahead.
+fn waiting<O: Office>(inbox: &Receiver<Message<O>>, office: &mut O) -> Option<Message<O>> {
+    loop {
+        match inbox.try_recv() {
+            Ok(message) => return Some(message),
+            Err(_) if office.rest() => {}
+            Err(_) => return None,
+        }
     }
 }
 

@@ -4,18 +4,21 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Service;
+use super::{Service, mask::Secrets, who::Who};
 use crate::{
-    api::{Answer, Failure, Health, Home, Opened, Page, Question, Similar, Which},
+    api::{
+        Answer, Broken, ChainLine, Failure, Health, Home, Opened, Page, Question, Similar, Which,
+    },
     documents::notice,
     domain::{
         act::{Limit, UnitId},
         calendar::{days_between, due, due::Due, period::Period, period::Roll},
-        deadline::{DeadlineKind, rule},
+        deadline::DeadlineKind,
         details::Details,
-        duplicate::Fingerprint,
+        duplicate::{Wanted, chain::chains, index::Found},
+        figures::{Basis, Congress, Figures, Opening, Query, figures, rising::rising},
         number::PetitionId,
-        office,
+        permission::may_see_names,
         petition::Petition,
         question::{DueLine, DueQuery, Filter, due as due_lines, near_days, pending},
         row::Row,
@@ -29,23 +32,48 @@ const MOST_SIMILAR: usize = 10;
 type Rows<'a> = Vec<(PetitionId, Cow<'a, Row>)>;
 
 impl Service {
-    pub(super) fn answer(&mut self, actor: &str, question: Question) -> Result<Answer, Failure> {
+    pub(super) fn answer(&mut self, who: &Who, question: Question) -> Result<Answer, Failure> {
         Ok(match question {
-            Question::Home { as_of } => Answer::Home(self.home(actor, as_of)?),
+            Question::Home { as_of } => Answer::Home(self.home(who, as_of)?),
             Question::Pending { as_of } => {
-                let rows = self.rows(as_of)?;
-                Answer::Pending(pending(borrowed(&rows), self.day(as_of), &self.calendar))
+                let rows = self.rows(who, as_of)?;
+                let day = self.day(as_of);
+                Answer::Pending(pending(borrowed(&rows), day, &self.calendar, &self.book))
             }
-            Question::Due { query, as_of } => Answer::Due(self.due(&query, as_of)?),
-            Question::Ledger { filter, page, as_of } => self.ledger(&filter, page, as_of)?,
-            Question::Open { which } => Answer::Opened(Box::new(self.open_petition(which)?)),
+            Question::Due { query, as_of } => Answer::Due(self.due(who, &query, as_of)?),
+            Question::Agenda { petitions } => Answer::Agenda(self.agenda(who, petitions)?),
+            Question::Notices { shares, on, answer_by } => {
+                Answer::Notice(self.notices(&shares, on, answer_by)?)
+            }
+            Question::Ledger { filter, page, as_of } => self.ledger(who, &filter, page, as_of)?,
+            Question::Open { which } => Answer::Opened(Box::new(self.open_petition(who, which)?)),
             Question::Similar { details, except } => {
-                Answer::Similar(self.similar(*details, except)?)
+                let mut similar = self.similar(*details, Wanted::Repeats, except)?;
+                // What is typed here could be tried until it hits.
+                similar.retain(|similar| !self.hides(who, similar.id, &similar.row));
+                Answer::Similar(similar)
             }
+            Question::Figures { query } => Answer::Figures(Box::new(self.figures(who, &query)?)),
+            Question::Rising { as_of } => {
+                let rows = self.rows(who, as_of)?;
+                let rows = borrowed(&rows).map(|(_, row)| row);
+                Answer::Rising(rising(rows, self.day(as_of)))
+            }
+            Question::Mentioned { details } => {
+                let mut similar = self.similar(*details, Wanted::Mentioned, None)?;
+                similar.retain(|similar| !self.hides(who, similar.id, &similar.row));
+                Answer::Similar(similar)
+            }
+            Question::Chain { id } => Answer::Chain(self.chain(who, id)?),
+            Question::Reports => Answer::Reports(self.reports()),
             Question::Explain { start, limit } => Answer::Explained(self.explain(start, limit)),
             Question::Notice { petition, unit, on, answer_by } => {
                 Answer::Notice(self.notice(petition, unit, on, answer_by)?)
             }
+            Question::Book => Answer::Book(Box::new(self.told_book())),
+            Question::BookHistory => Answer::BookHistory(self.book_history()?),
+            Question::Report { name } => Answer::Report(Box::new(self.report(who, &name)?)),
+            Question::Moves { changes } => Answer::Moves(self.moves(&changes)?),
             Question::Health => Answer::Health(self.health()?),
         })
     }
@@ -54,9 +82,31 @@ impl Service {
         as_of.unwrap_or_else(|| self.clock.now().date())
     }
 
+    /// Whether this person may not know who is behind a petition.
+    pub(super) fn hides(&self, who: &Who, id: PetitionId, row: &Row) -> bool {
+        !may_see_names(who.role)
+            && (row.is_protected() || self.register.row(id).is_some_and(Row::is_protected))
+    }
+
+    pub(super) fn secrets(&self, id: PetitionId) -> Result<Secrets, Failure> {
+        let events = self.store.events(id).map_err(|error| self.failed(&error))?;
+        Ok(Secrets::of(&events))
+    }
+
+    /// Returns the rows as this person may see them, newest number first.
+    fn rows(&self, who: &Who, as_of: Option<NaiveDate>) -> Result<Rows<'_>, Failure> {
+        let mut rows = self.rows_on(as_of)?;
+        for (id, row) in &mut rows {
+            if self.hides(who, *id, row) {
+                *row = Cow::Owned(self.secrets(*id)?.row(row));
+            }
+        }
+        Ok(rows)
+    }
+
     /// Returns the rows, newest number first. A past day is told by folding the events whose
     /// business day had come by then.
-    fn rows(&self, as_of: Option<NaiveDate>) -> Result<Rows<'_>, Failure> {
+    fn rows_on(&self, as_of: Option<NaiveDate>) -> Result<Rows<'_>, Failure> {
         let now = self.register.newest_first();
         let Some(day) = as_of.filter(|day| *day < self.clock.now().date()) else {
             return Ok(now.map(|(id, row)| (id, Cow::Borrowed(row))).collect());
@@ -64,20 +114,21 @@ impl Service {
         let mut rows = Vec::new();
         for (id, _) in now.filter(|(_, row)| row.received_on <= day) {
             let events = self.store.events(id).map_err(|error| self.failed(&error))?;
-            let past = events.iter().filter(|event| event.on <= day);
-            if let Some(petition) = Petition::fold(past) {
+            if let Some(petition) = Petition::fold_until(&events, day) {
                 rows.push((id, Cow::Owned(Row::of(&petition))));
             }
         }
         Ok(rows)
     }
 
-    fn home(&self, actor: &str, as_of: Option<NaiveDate>) -> Result<Home, Failure> {
+    fn home(&self, who: &Who, as_of: Option<NaiveDate>) -> Result<Home, Failure> {
         let today = self.day(as_of);
         let due =
-            self.due(&DueQuery { within: Some(near_days()), ..DueQuery::default() }, as_of)?;
+            self.due(who, &DueQuery { within: Some(near_days()), ..DueQuery::default() }, as_of)?;
         let overdue = due.iter().filter(|line| line.days_overdue > 0).count();
-        let rows = self.rows(as_of)?;
+        let desk = self.due(who, &DueQuery { desk: true, ..DueQuery::default() }, as_of)?;
+        let todo = desk.iter().filter(|line| line.todo.is_some()).count();
+        let rows = self.rows_on(as_of)?;
         let open_years: BTreeSet<i32> = due
             .iter()
             .map(|line| line.due_on.year())
@@ -85,32 +136,65 @@ impl Service {
             .filter(|year| !self.calendar.knows_year(*year))
             .collect();
         Ok(Home {
-            office: office::SHORT_NAME.to_owned(),
+            office: self.book.short_name().to_owned(),
             today,
-            actor: actor.to_owned(),
+            actor: who.name.clone(),
+            role: who.role,
+            book: self.book.revision,
             pending: count(rows.iter().filter(|(_, row)| row.stage.is_pending()).count()),
             overdue: count(overdue),
             near: count(due.len() - overdue),
+            todo: count(todo),
             all: count(rows.len()),
+            open: count(rows.iter().filter(|(_, row)| !row.stage.is_ended()).count()),
             unknown_years: open_years.into_iter().collect(),
             sequence: self.store.sequence(),
         })
     }
 
-    fn due(&self, query: &DueQuery, as_of: Option<NaiveDate>) -> Result<Vec<DueLine>, Failure> {
-        let rows = self.rows(as_of)?;
-        Ok(due_lines(borrowed(&rows), query, self.day(as_of)))
+    fn due(
+        &self,
+        who: &Who,
+        query: &DueQuery,
+        as_of: Option<NaiveDate>,
+    ) -> Result<Vec<DueLine>, Failure> {
+        let rows = self.rows(who, as_of)?;
+        Ok(due_lines(borrowed(&rows), query, self.day(as_of), &self.book))
+    }
+
+    pub(super) fn figures(&self, who: &Who, query: &Query) -> Result<Figures, Failure> {
+        let rows = self.rows(who, query.as_of)?;
+        let day = self.day(query.as_of);
+        let unit_of = |name: &str| {
+            self.book.successor(name).map_or_else(|| name.to_owned(), |unit| unit.name.clone())
+        };
+        let congress = self.book.congress(day).map(|congress| Congress {
+            from: congress.from,
+            opening: Opening {
+                items: congress.opening_items.into(),
+                people: congress.opening_people.into(),
+                concluded: congress.opening_concluded.into(),
+            },
+        });
+        let basis = Basis { day, congress, unit_of: &unit_of };
+        Ok(figures(borrowed(&rows).map(|(_, row)| row), query, &basis))
     }
 
     fn ledger(
         &self,
+        who: &Who,
         filter: &Filter,
         page: Page,
         as_of: Option<NaiveDate>,
     ) -> Result<Answer, Failure> {
         let mut found = Vec::new();
-        for (id, row) in self.rows(as_of)? {
-            if filter.admits(&row) && (filter.finds(&row) || self.summary_has(filter, id)?) {
+        let day = self.day(as_of);
+        for (id, row) in self.rows(who, as_of)? {
+            if !filter.admits(&row, day) {
+                continue;
+            }
+            let hidden = self.hides(who, id, &row);
+            if filter.finds(&row) || self.summary_has(filter, id, hidden)? {
                 found.push((id, row));
             }
         }
@@ -125,19 +209,20 @@ impl Service {
     }
 
     /// The long texts are not in the rows: they are read when somebody searches in them.
-    fn summary_has(&self, filter: &Filter, id: PetitionId) -> Result<bool, Failure> {
+    fn summary_has(&self, filter: &Filter, id: PetitionId, hidden: bool) -> Result<bool, Failure> {
         let Some(needle) = filter.needle() else { return Ok(true) };
+        let secrets = if hidden { self.secrets(id)? } else { Secrets::default() };
         let petition = self.store.petition(id).map_err(|error| self.failed(&error))?;
         Ok(petition.is_some_and(|petition| {
             let details = petition.details;
             [&details.summary, &details.accused, &details.village, &details.township]
                 .into_iter()
                 .chain(&details.demands)
-                .any(|text| text.to_lowercase().contains(&needle))
+                .any(|text| secrets.hide(text).to_lowercase().contains(&needle))
         }))
     }
 
-    fn open_petition(&mut self, which: Which) -> Result<Opened, Failure> {
+    fn open_petition(&mut self, who: &Who, which: Which) -> Result<Opened, Failure> {
         let id = match which {
             Which::Id(id) => id,
             Which::Number(number) => self.register.find(number).ok_or(Failure::NotFound)?,
@@ -145,40 +230,69 @@ impl Service {
         let petition = self.petition(id)?;
         let events = self.store.events(id).map_err(|error| self.failed(&error))?;
         let row = Row::of(&petition);
-        let similar = self.similar(petition.details.clone(), Some(id))?;
-        Ok(Opened { id, petition, row, events, similar })
+        // It is opened also where another cannot be read to be compared; the doctor tells that.
+        let similar = self.similar(petition.details.clone(), Wanted::Repeats, Some(id));
+        let mut similar = similar.unwrap_or_default();
+        similar.retain(|similar| !self.hides(who, similar.id, &similar.row));
+        let hidden = self.hides(who, id, &row);
+        let secrets = Secrets::of(&events);
+        let chain = self.chain(who, id)?;
+        let opened = Opened { id, petition, row, events, similar, chain };
+        if !hidden {
+            return Ok(opened);
+        }
+        let masked = secrets.opened(opened);
+        masked.map_err(|error| Failure::Broken(Broken::Other { what: error.to_string() }))
     }
 
-    fn petition(&self, id: PetitionId) -> Result<Petition, Failure> {
+    pub(super) fn petition(&self, id: PetitionId) -> Result<Petition, Failure> {
         self.store.petition(id).map_err(|error| self.failed(&error))?.ok_or(Failure::NotFound)
     }
 
     fn similar(
         &mut self,
         details: Details,
+        wanted: Wanted,
         except: Option<PetitionId>,
     ) -> Result<Vec<Similar>, Failure> {
-        let asked = Fingerprint::of(&details.cleaned());
-        if asked.is_empty() {
-            return Ok(Vec::new());
+        let found = self.look_up(details, wanted, except)?;
+        let told = found.best.into_iter();
+        Ok(told
+            .filter_map(|(id, found)| {
+                Some(Similar { id, row: self.register.row(id)?.clone(), found })
+            })
+            .collect())
+    }
+
+    /// Looks for petitions that are alike, of which the first are told.
+    pub(super) fn look_up(
+        &mut self,
+        details: Details,
+        wanted: Wanted,
+        except: Option<PetitionId>,
+    ) -> Result<Found, Failure> {
+        let found = self.fingerprints.find(&self.store, details, wanted, except, MOST_SIMILAR);
+        found.map_err(|error| self.failed(&error))
+    }
+
+    fn chain(&self, who: &Who, id: PetitionId) -> Result<Vec<ChainLine>, Failure> {
+        let number = self.register.row(id).ok_or(Failure::NotFound)?.number;
+        let chains = chains(self.register.rows().map(|(_, row)| row));
+        let mut lines = Vec::new();
+        for number in chains.chain_of(number) {
+            let id = self.register.find(number).ok_or(Failure::NotFound)?;
+            let row = self.register.row(id).ok_or(Failure::NotFound)?;
+            let hidden = self.hides(who, id, row);
+            let row = if hidden { self.secrets(id)?.row(row) } else { row.clone() };
+            lines.push(ChainLine { id, row, turn: chains.turn(number) });
         }
-        let caught_up = self.fingerprints.catch_up(&self.register, &self.store);
-        caught_up.map_err(|error| self.failed(&error))?;
-        let mut found = Vec::new();
-        for (id, other) in self.fingerprints.all().filter(|(id, _)| Some(*id) != except) {
-            if let (Some(row), Some(matched)) = (self.register.row(id), asked.matches(other)) {
-                found.push(Similar { id, row: row.clone(), found: matched });
-            }
-        }
-        found.sort_by_key(|similar| std::cmp::Reverse((similar.found.score, similar.row.number)));
-        found.truncate(MOST_SIMILAR);
-        Ok(found)
+        Ok(lines)
     }
 
     fn explain(&self, start: NaiveDate, limit: Limit) -> Due {
         match limit {
             Limit::Period(period) => {
-                due::due(start, period, rule(DeadlineKind::Assign).roll, &self.calendar)
+                due::due(start, period, self.book.rule(DeadlineKind::Assign).roll, &self.calendar)
             }
             Limit::Day(day) => {
                 let days = u16::try_from(days_between(start, day)).unwrap_or_default();
@@ -196,7 +310,7 @@ impl Service {
         answer_by: NaiveDate,
     ) -> Result<String, Failure> {
         let petition = self.petition(id)?;
-        notice::reminder(&petition, unit, on, answer_by).ok_or(Failure::NotFound)
+        notice::reminder(&self.book, &petition, unit, on, answer_by).ok_or(Failure::NotFound)
     }
 
     fn health(&self) -> Result<Health, Failure> {

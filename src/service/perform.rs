@@ -1,5 +1,7 @@
 //! Requests that change something: decide, fold, commit, and only then answer.
 
+mod several;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -9,16 +11,18 @@ use std::{
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{LETTERS, Service, register::Register};
+use super::{LETTERS, Service, fingerprints::Fingerprints, register::Register, who::Who};
 use crate::{
     api::{Adopted, Done, Failure, RefusedRow},
     documents::notice,
     domain::{
         act::{Act, Order, Reminder, UnitAct},
         backfill::{Backfill, Identity},
-        decide::{admit, decide},
+        book::Book,
+        decide::{admit, correct, decide, undo},
         details::Details,
-        event::Event,
+        duplicate::{DupCheck, Wanted},
+        event::{Event, What},
         number::{Number, PetitionId, RequestId, Revision},
         petition::Petition,
         refusal::Refusal,
@@ -32,16 +36,18 @@ impl Service {
     /// Registers a petition under the next number of the year of its receipt.
     pub(super) fn register_petition(
         &mut self,
-        actor: &str,
+        who: &Who,
         request: RequestId,
         details: Details,
     ) -> Result<Done, Failure> {
         if let Some(done) = self.done_before(request)? {
             return Ok(done);
         }
+        self.check_clock()?;
         let number = self.register.next_number(year_of(details.received_on));
-        let event = admit(details, number, &self.context(actor)).map_err(Failure::Refused)?;
+        let event = admit(details, number, &self.context(who)).map_err(Failure::Refused)?;
         self.check_related(&event)?;
+        let event = self.checked_for_repeats(event);
         let petition = Petition::born(&event).expect("a registration begins a petition");
         let id = self.register.next_id();
         self.commit(vec![Change { id, petition, events: vec![event], request: Some(request) }])?;
@@ -51,7 +57,7 @@ impl Service {
     /// Carries out an order on a petition as the terminal saw it.
     pub(super) fn act(
         &mut self,
-        actor: &str,
+        who: &Who,
         request: RequestId,
         id: PetitionId,
         expected: Revision,
@@ -60,18 +66,10 @@ impl Service {
         if let Some(done) = self.done_before(request)? {
             return Ok(done);
         }
-        let mut petition = self
-            .store
-            .petition(id)
-            .map_err(|error| self.failed(&error))?
-            .ok_or(Failure::NotFound)?;
-        if petition.revision != expected {
-            return Err(self.stale(id, &petition));
-        }
-        let event = decide(&petition, order, &self.context(actor)).map_err(Failure::Refused)?;
-        self.check_known(&order.act)?;
-        let paper = Self::paper_of(&petition, order);
-        petition.apply(&event);
+        self.check_clock()?;
+        let (petition, event) = self.decided(who, id, expected, order)?;
+        let paper = self.paper_of(&petition, order);
+        let petition = self.after(id, petition, &event)?;
         self.commit(vec![Change { id, petition, events: vec![event], request: Some(request) }])?;
         // The event is kept already; a paper that cannot be written can be written again.
         let file = paper.and_then(|(name, text)| {
@@ -81,19 +79,66 @@ impl Service {
         self.done(id, file)
     }
 
+    /// Decides an order on a petition as the terminal saw it.
+    fn decided(
+        &self,
+        who: &Who,
+        id: PetitionId,
+        expected: Revision,
+        order: &Order,
+    ) -> Result<(Petition, Event), Failure> {
+        let petition = self.petition(id)?;
+        if petition.revision != expected {
+            return Err(self.stale(id, &petition));
+        }
+        let ctx = self.context(who);
+        let event = match &order.act {
+            Act::Correct { step, order, reason } => {
+                let events = self.store.events(id).map_err(|error| self.failed(&error))?;
+                self.check_known(&order.act)?;
+                correct(&events, *step, order, reason, &ctx)
+            }
+            Act::Undo { step, reason } => {
+                let events = self.store.events(id).map_err(|error| self.failed(&error))?;
+                undo(&events, *step, reason, &ctx)
+            }
+            _ => decide(&petition, order, &ctx),
+        };
+        let event = event.map_err(Failure::Refused)?;
+        self.check_known(&order.act)?;
+        Ok((petition, event))
+    }
+
+    /// Returns the petition after an event; one about the past needs the whole history.
+    fn after(
+        &self,
+        id: PetitionId,
+        mut petition: Petition,
+        event: &Event,
+    ) -> Result<Petition, Failure> {
+        if event.is_about_the_past() {
+            let mut events = self.store.events(id).map_err(|error| self.failed(&error))?;
+            events.push(event.clone());
+            return Petition::fold(&events).ok_or(Failure::NotFound);
+        }
+        petition.apply(event);
+        Ok(petition)
+    }
+
     /// Takes rows of an old register: all of them or, where the disk fails, those before it.
     pub(super) fn adopt(
         &mut self,
-        actor: &str,
+        who: &Who,
         rows: Vec<Backfill>,
         dry_run: bool,
     ) -> Result<Adopted, Failure> {
+        self.check_clock()?;
         let mut known = self.identities()?;
         let mut report = Adopted::default();
         let mut numbers = BTreeMap::new();
         let mut changes = Vec::new();
         let mut id = self.register.next_id();
-        let ctx = self.context(actor);
+        let ctx = self.context(who);
         for row in rows {
             let row = row.cleaned();
             let errors = row.check(ctx.today());
@@ -141,6 +186,7 @@ impl Service {
             return Err(self.failed(&error));
         }
         for change in changes {
+            self.fingerprints.note(change.id);
             self.register.put(change.id, Row::of(&change.petition));
         }
         Ok(())
@@ -148,10 +194,13 @@ impl Service {
 
     /// After a commit that failed half way the store is opened anew: only then it is known
     /// whether the change was kept, and only then can the next one be.
-    fn mend(&mut self) {
+    pub(super) fn mend(&mut self) {
         // Where it cannot be opened, every request says so until it can.
-        if let Ok(Some(rows)) = self.store.reopen_if_poisoned() {
-            self.register = Register::of(rows);
+        if let Ok(Some(opened)) = self.store.reopen_if_poisoned() {
+            self.register = Register::of(opened.rows);
+            self.fingerprints = Fingerprints::of(&self.register);
+            self.book = Book::fold(&opened.edits);
+            self.calendar = self.book.calendar();
         }
     }
 
@@ -180,22 +229,39 @@ impl Service {
         }
     }
 
+    /// Looks for repeats of what is being registered, and keeps with it what was found. A letter
+    /// is registered also where an older one cannot be read to be compared.
+    fn checked_for_repeats(&mut self, event: Event) -> Event {
+        let What::Registered(registration) = &event.what else { return event };
+        let details = (*registration.details).clone();
+        let Ok(found) = self.look_up(details, Wanted::Repeats, None) else { return event };
+        let likeliest = found.best.first();
+        let best =
+            likeliest.and_then(|(id, found)| Some((self.register.row(*id)?.number, found.score)));
+        event.checked(DupCheck { candidates: found.count, best })
+    }
+
     /// Numbers of other petitions that a registration names must be known.
     fn check_related(&self, event: &Event) -> Result<(), Failure> {
-        let crate::domain::event::What::Registered(registration) = &event.what else {
-            return Ok(());
-        };
-        registration.details.related.iter().try_for_each(|number| self.known(*number))
+        let What::Registered(registration) = &event.what else { return Ok(()) };
+        self.known_all(&registration.details)
     }
 
     fn check_known(&self, act: &Act) -> Result<(), Failure> {
         match act {
-            Act::Amend { details, .. } => {
-                details.related.iter().try_for_each(|number| self.known(*number))
-            }
+            Act::Amend { details, .. } => self.known_all(details),
             Act::Close(closing) => closing.into.map_or(Ok(()), |number| self.known(number)),
             _ => Ok(()),
         }
+    }
+
+    /// The petitions that a registration names must be there.
+    fn known_all(&self, details: &Details) -> Result<(), Failure> {
+        details
+            .related
+            .iter()
+            .chain(&details.visit.batch)
+            .try_for_each(|number| self.known(*number))
     }
 
     fn known(&self, number: Number) -> Result<(), Failure> {
@@ -219,14 +285,15 @@ impl Service {
     }
 
     /// The paper that an order brings with it: a reminder notice.
-    fn paper_of(petition: &Petition, order: &Order) -> Option<(String, String)> {
+    fn paper_of(&self, petition: &Petition, order: &Order) -> Option<(String, String)> {
         let Act::Unit { unit, act: UnitAct::Remind(reminder) } = &order.act else {
             return None;
         };
         if reminder.kind != ReminderKind::Notice {
             return None;
         }
-        let text = notice::reminder(petition, *unit, order.on, answer_by(reminder, order.on))?;
+        let text =
+            notice::reminder(&self.book, petition, *unit, order.on, answer_by(reminder, order.on))?;
         let assignment = petition.assignment(*unit)?;
         let nth = notice::next_number(assignment);
         let name = notice::file_name(petition.number, &assignment.unit, nth);

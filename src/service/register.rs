@@ -55,7 +55,7 @@ impl Register {
     }
 
     /// Returns every row, in order of registration.
-    pub fn rows(&self) -> impl Iterator<Item = (PetitionId, &Row)> {
+    pub fn rows(&self) -> impl Iterator<Item = (PetitionId, &Row)> + Clone {
         self.rows.iter().map(|(id, row)| (*id, row))
     }
 

@@ -33,13 +33,14 @@ pub enum Tree {
     Row = 3,
     Number = 4,
     Request = 5,
-    Setting = 6,
+    /// The changes of the office's book, by their sequence.
+    Book = 6,
 }
 
 impl Tree {
     /// Every tree, in the order of the numbers.
     pub const ALL: [Self; 6] =
-        [Self::Petition, Self::Event, Self::Row, Self::Number, Self::Request, Self::Setting];
+        [Self::Petition, Self::Event, Self::Row, Self::Number, Self::Request, Self::Book];
 
     /// Returns the name of the tree on disk.
     pub fn name(self) -> &'static str {
@@ -49,7 +50,7 @@ impl Tree {
             Self::Row => "row",
             Self::Number => "number",
             Self::Request => "request",
-            Self::Setting => "setting",
+            Self::Book => "book",
         }
     }
 }

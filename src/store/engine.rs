@@ -40,6 +40,15 @@ impl Past<'_> {
     pub fn get(&self, tree: Tree, key: &[u8]) -> Result<Option<Record>, StoreError> {
         self.0.get(tree, key)
     }
+
+    /// Returns the records whose keys begin with `prefix`, in the order of the keys.
+    pub fn scan(
+        &self,
+        tree: Tree,
+        prefix: &[u8],
+    ) -> impl Iterator<Item = Result<(Vec<u8>, Record), StoreError>> {
+        self.0.scan(tree, prefix)
+    }
 }
 
 /// Bytes on disk.
@@ -112,6 +121,11 @@ impl Engine {
         prefix: &[u8],
     ) -> impl Iterator<Item = Result<(Vec<u8>, Record), StoreError>> {
         self.disk.scan(tree, prefix)
+    }
+
+    /// Returns the payload of the last commit; nothing before the first one.
+    pub fn last_payload(&self) -> Result<Option<Vec<u8>>, StoreError> {
+        self.journal.last_payload()
     }
 
     /// Returns the number of the last commit.

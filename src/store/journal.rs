@@ -207,6 +207,23 @@ impl Writer {
         self.last
     }
 
+    /// Returns the payload of the last commit; nothing before the first one.
+    pub fn last_payload(&self) -> Result<Option<Vec<u8>>, StoreError> {
+        let Mark { start, sequence, .. } = self.last;
+        if sequence == Sequence(0) {
+            return Ok(None);
+        }
+        let length = usize::try_from(self.end - start).unwrap_or(usize::MAX);
+        at_most(length, LINE_LIMIT)?;
+        let mut bytes = vec![0; length];
+        let io = |source| StoreError::io(&self.path, source);
+        self.file.read_exact_at(&mut bytes, start).map_err(io)?;
+        let text = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
+        let (line, _) =
+            Line::read(text, sequence).map_err(|fault| reader::damaged(sequence, fault))?;
+        Ok(Some(line.payload.to_vec()))
+    }
+
     /// Returns the length of the file, in bytes.
     pub fn bytes(&self) -> u64 {
         self.end

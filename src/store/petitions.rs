@@ -8,21 +8,24 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use chrono::NaiveDateTime;
+
 use crate::{
     domain::{
+        book::Edited,
         event::Event,
         number::{Number, PetitionId, RequestId, Revision},
         petition::Petition,
         row::Row,
     },
     store::{
-        batch::{Batch, Sequence, Tree},
+        batch::{Batch, Record, Sequence, Tree},
         engine::{
             Engine, Past,
             open::{OpenReport, Options},
         },
         error::StoreError,
-        record::{self, Entry, RecordError},
+        record::{self, BookChange, Entry, RecordError},
     },
 };
 
@@ -38,11 +41,13 @@ pub struct Store {
 #[derive(Debug)]
 pub struct Opened {
     pub rows: Vec<(PetitionId, Row)>,
+    /// Every change of the office's book, oldest first.
+    pub edits: Vec<Edited>,
     /// What had to be mended, in words for the log.
     pub mended: Vec<String>,
 }
 
-/// One petition's part of a commit: the new events and what they fold to.
+/// One petition's part of a commit: the new events and what the whole history folds to.
 #[derive(Debug, Clone)]
 pub struct Change {
     pub id: PetitionId,
@@ -50,6 +55,9 @@ pub struct Change {
     pub events: Vec<Event>,
     pub request: Option<RequestId>,
 }
+
+/// The length of a petition's id in bytes.
+const ID_LENGTH: usize = 4;
 
 /// How the store is, for the doctor.
 #[derive(Debug)]
@@ -63,23 +71,22 @@ impl Store {
     /// Opens the store in `home`, a new one if there is none, and reads every list row.
     pub fn open(home: &Path) -> Result<(Self, Opened), StoreError> {
         let (engine, report) = Engine::open(home, options(home), replay)?;
-        let rows = rows_of(&engine)?;
-        let store = Self { home: home.to_owned(), engine: Some(engine) };
-        Ok((store, Opened { rows, mended: mended(&report) }))
+        let opened = read(&engine, &report)?;
+        Ok((Self { home: home.to_owned(), engine: Some(engine) }, opened))
     }
 
-    /// Opens the store anew if a commit failed half way, and returns its rows, which then tell
-    /// whether that change was kept.
-    pub fn reopen_if_poisoned(&mut self) -> Result<Option<Vec<(PetitionId, Row)>>, StoreError> {
+    /// Opens the store anew if a commit failed half way, and returns what it holds, which
+    /// then tells whether that change was kept.
+    pub fn reopen_if_poisoned(&mut self) -> Result<Option<Opened>, StoreError> {
         if self.engine.as_ref().is_some_and(|engine| !engine.is_poisoned()) {
             return Ok(None);
         }
         // The old one holds the lock of the home.
         drop(self.engine.take());
-        let (engine, _) = Engine::open(&self.home, options(&self.home), replay)?;
-        let rows = rows_of(&engine)?;
+        let (engine, report) = Engine::open(&self.home, options(&self.home), replay)?;
+        let opened = read(&engine, &report)?;
         self.engine = Some(engine);
-        Ok(Some(rows))
+        Ok(Some(opened))
     }
 
     fn engine(&self) -> Result<&Engine, StoreError> {
@@ -97,6 +104,7 @@ impl Store {
                     events: change.events.clone(),
                 })
                 .collect(),
+            book: None,
         };
         let line = readable(record::journal_line(&entry))?;
         let mut batch = Batch::default();
@@ -106,9 +114,45 @@ impl Store {
         self.engine.as_mut().ok_or(StoreError::Poisoned)?.commit(line.as_bytes(), &batch)
     }
 
+    /// Commits a change of the office's book; on return it is on the disk.
+    pub fn commit_edit(&mut self, change: &BookChange) -> Result<Sequence, StoreError> {
+        let entry = Entry { changes: Vec::new(), book: Some(change.clone()) };
+        let line = readable(record::journal_line(&entry))?;
+        let engine = self.engine.as_mut().ok_or(StoreError::Poisoned)?;
+        let mut batch = Batch::default();
+        readable(put_edit(&mut batch, engine.sequence().next(), change))?;
+        engine.commit(line.as_bytes(), &batch)
+    }
+
+    /// Returns every change of the office's book, oldest first.
+    pub fn edits(&self) -> Result<Vec<Edited>, StoreError> {
+        edits_of(self.engine()?)
+    }
+
+    /// Returns the revision and sequence that a request of this identity gave the book.
+    pub fn requested_edit(&self, request: RequestId) -> Result<Option<(u64, u64)>, StoreError> {
+        let Some(found) = self.engine()?.get(Tree::Request, &request)? else { return Ok(None) };
+        let Ok(sequence) = <[u8; 8]>::try_from(found.payload.as_slice()) else { return Ok(None) };
+        let keys = self.engine()?.scan(Tree::Book, &[]);
+        let upto = keys.map(|found| found.map(|(key, _)| key)).take_while(
+            // A page that cannot be read must be told.
+            |key| key.as_ref().map_or(true, |key| key.as_slice() <= sequence.as_slice()),
+        );
+        let revision = upto.collect::<Result<Vec<_>, _>>()?.len() as u64;
+        Ok(Some((revision, u64::from_be_bytes(sequence))))
+    }
+
     /// Returns the number of the last commit.
     pub fn sequence(&self) -> u64 {
         self.engine.as_ref().map_or(0, |engine| engine.sequence().0)
+    }
+
+    /// Returns the time of the last entry, of a petition or of the book.
+    pub fn last_entry(&self) -> Result<Option<NaiveDateTime>, StoreError> {
+        let Some(line) = self.engine()?.last_payload()? else { return Ok(None) };
+        let entry = readable(record::read_journal_line(&line))?;
+        let events = entry.changes.iter().flat_map(|change| &change.events);
+        Ok(events.map(|event| event.at).chain(entry.book.map(|book| book.edited.at)).max())
     }
 
     /// Returns a petition as it stands.
@@ -121,18 +165,15 @@ impl Store {
 
     /// Returns a petition's events, oldest first.
     pub fn events(&self, id: PetitionId) -> Result<Vec<Event>, StoreError> {
-        self.engine()?
-            .scan(Tree::Event, &id.0.to_be_bytes())
-            .map(|found| {
-                let (_, stored) = found?;
-                readable(record::decode_event(stored.schema, &stored.payload))
-            })
-            .collect()
+        read_events(self.engine()?.scan(Tree::Event, &id.0.to_be_bytes()))
     }
 
     /// Returns the petition that a request with this identity changed.
     pub fn requested(&self, request: RequestId) -> Result<Option<PetitionId>, StoreError> {
-        Ok(self.engine()?.get(Tree::Request, &request)?.map(|stored| id_of(&stored.payload)))
+        let found = self.engine()?.get(Tree::Request, &request)?;
+        // A change of the book stands there by its sequence, which is longer.
+        let petition = found.filter(|stored| stored.payload.len() == ID_LENGTH);
+        Ok(petition.map(|stored| id_of(&stored.payload)))
     }
 
     /// Reads everything: checksums, the journal's chain, and whether every petition is the fold
@@ -153,6 +194,10 @@ impl Store {
             if Petition::fold(&self.events(id)?).as_ref() != Some(&kept) {
                 faults.push(format!("{}: state is not the fold of its events", kept.number));
             }
+        }
+        // A change of the book that cannot be read fails here.
+        if let Err(error) = self.edits() {
+            faults.push(error.to_string());
         }
         let events = report
             .records
@@ -176,6 +221,19 @@ fn options(home: &Path) -> Options {
     Options { mode: usual.mode | group, ..usual }
 }
 
+fn read(engine: &Engine, report: &OpenReport) -> Result<Opened, StoreError> {
+    Ok(Opened { rows: rows_of(engine)?, edits: edits_of(engine)?, mended: mended(report) })
+}
+
+fn edits_of(engine: &Engine) -> Result<Vec<Edited>, StoreError> {
+    let found = engine.scan(Tree::Book, &[]);
+    let edits = found.map(|found| {
+        let (_, stored) = found?;
+        Ok(readable(record::decode_edit(stored.schema, &stored.payload))?.edited)
+    });
+    edits.collect()
+}
+
 fn rows_of(engine: &Engine) -> Result<Vec<(PetitionId, Row)>, StoreError> {
     let mut rows = Vec::new();
     for found in engine.scan(Tree::Row, &[]) {
@@ -190,18 +248,7 @@ fn replay(past: &Past<'_>, sequence: Sequence, line: &[u8]) -> Result<Batch, Sto
     let entry = readable(record::read_journal_line(line))?;
     let mut batch = Batch::default();
     for change in entry.changes {
-        let before = past.get(Tree::Petition, &change.petition.0.to_be_bytes())?;
-        let before = before
-            .map(|stored| readable(record::decode_petition(stored.schema, &stored.payload)))
-            .transpose()?;
-        let petition = match before {
-            Some(mut petition) => {
-                change.events.iter().for_each(|event| petition.apply(event));
-                Some(petition)
-            }
-            None => Petition::fold(&change.events),
-        };
-        let petition = petition.ok_or_else(|| StoreError::Replay {
+        let petition = after(past, &change)?.ok_or_else(|| StoreError::Replay {
             sequence,
             source: "the history does not begin with a registration".into(),
         })?;
@@ -213,7 +260,39 @@ fn replay(past: &Past<'_>, sequence: Sequence, line: &[u8]) -> Result<Batch, Sto
         };
         readable(put(&mut batch, &change))?;
     }
+    if let Some(change) = entry.book {
+        readable(put_edit(&mut batch, sequence, &change))?;
+    }
     Ok(batch)
+}
+
+/// Returns the petition as the events of a change leave it; `None` if its history does not begin
+/// with a registration.
+fn after(past: &Past<'_>, change: &record::Change) -> Result<Option<Petition>, StoreError> {
+    let key = change.petition.0.to_be_bytes();
+    if change.events.iter().any(Event::is_about_the_past) {
+        let mut events = read_events(past.scan(Tree::Event, &key))?;
+        events.extend_from_slice(&change.events);
+        return Ok(Petition::fold(&events));
+    }
+    let Some(stored) = past.get(Tree::Petition, &key)? else {
+        return Ok(Petition::fold(&change.events));
+    };
+    let mut petition = readable(record::decode_petition(stored.schema, &stored.payload))?;
+    change.events.iter().for_each(|event| petition.apply(event));
+    Ok(Some(petition))
+}
+
+/// Reads the events that a scan found, in its order.
+fn read_events(
+    found: impl Iterator<Item = Result<(Vec<u8>, Record), StoreError>>,
+) -> Result<Vec<Event>, StoreError> {
+    found
+        .map(|found| {
+            let (_, stored) = found?;
+            readable(record::decode_event(stored.schema, &stored.payload))
+        })
+        .collect()
 }
 
 /// Puts what a change writes into a batch.
@@ -231,6 +310,16 @@ fn put(batch: &mut Batch, change: &Change) -> Result<(), RecordError> {
     for (revision, event) in (first..).zip(&change.events) {
         let key = [id, revision.to_be_bytes()].concat();
         batch.put(Tree::Event, key, record::SCHEMA, record::encode_event(event)?);
+    }
+    Ok(())
+}
+
+/// Puts a change of the book into a batch, under the sequence of its commit.
+fn put_edit(batch: &mut Batch, sequence: Sequence, change: &BookChange) -> Result<(), RecordError> {
+    let key = sequence.0.to_be_bytes();
+    batch.put(Tree::Book, key, record::SCHEMA, record::encode_edit(change)?);
+    if let Some(request) = change.request {
+        batch.put(Tree::Request, request, record::SCHEMA, key);
     }
     Ok(())
 }
@@ -270,3 +359,6 @@ fn mended(report: &OpenReport) -> Vec<String> {
     }
     mended
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,6 +13,7 @@ use thiserror::Error;
 use crate::{
     codec::{self, CodecError},
     domain::{
+        book::Edited,
         event::Event,
         number::{PetitionId, RequestId},
         petition::Petition,
@@ -39,10 +40,12 @@ pub enum RecordError {
     Line { reason: String },
 }
 
-/// What one commit holds in the journal: the events of one petition, or of many at an import.
+/// What one commit holds in the journal: the events of one petition, or of many at an
+/// import, or a change of the book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     pub changes: Vec<Change>,
+    pub book: Option<BookChange>,
 }
 
 /// What one commit adds to one petition; its state is the fold of all that was ever added.
@@ -52,6 +55,13 @@ pub struct Change {
     /// The request that asked for it, so that a retry is recognised also after a restore.
     pub request: Option<RequestId>,
     pub events: Vec<Event>,
+}
+
+/// What one commit changes in the office's book, which is the fold of all such changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BookChange {
+    pub request: Option<RequestId>,
+    pub edited: Edited,
 }
 
 /// Returns the stored state of a petition, in [`SCHEMA`].
@@ -89,6 +99,19 @@ pub fn encode_row(row: &Row) -> Result<Vec<u8>, RecordError> {
 pub fn decode_row(schema: u16, bytes: &[u8]) -> Result<Row, RecordError> {
     match schema {
         1 => codec::decode::<v1::row::RowV1>(bytes)?.try_into(),
+        found => Err(unknown(found)),
+    }
+}
+
+/// Returns the stored form of a change of the book, in [`SCHEMA`].
+pub fn encode_edit(change: &BookChange) -> Result<Vec<u8>, RecordError> {
+    Ok(codec::encode(&v1::book::EditedV1::from(change.clone()))?)
+}
+
+/// Returns the change of the book that was stored under `schema`.
+pub fn decode_edit(schema: u16, bytes: &[u8]) -> Result<BookChange, RecordError> {
+    match schema {
+        1 => codec::decode::<v1::book::EditedV1>(bytes)?.try_into(),
         found => Err(unknown(found)),
     }
 }

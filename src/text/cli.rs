@@ -26,14 +26,34 @@ phrases! {
     HELP_AS_OF: "按此日终了时的情况（如 2026-03-31）", "As it was at the end of that day, such as 2026-03-31";
     HELP_FORMAT: "输出格式 table、json 或 csv", "Output as table, json or csv";
     HELP_CHECK: "有超期件时以状态 1 退出，供脚本使用", "Exit with status 1 if something is overdue";
+    HELP_TODO: "列出今日应办", "List what is to be done today";
+    HELP_AGENDA: "列出等待主任会议研究的件", "List what waits for the chairpersons' meeting";
     HELP_PENDING: "列出待转办件", "List what waits to be sent on";
     HELP_LIST: "列出台账", "List the ledger";
     HELP_SEARCH: "编号、姓名、标题或内容含此文字的", "Text in number, names, title or summary";
     HELP_STAGE: "只列此状态的，如 办理中 或 in_handling", "Only this stage, such as in_handling";
     HELP_CATEGORY: "只列此分类的，如 土地纠纷 或 民生/教育", "Only this category, such as 土地纠纷 or 民生/教育";
     HELP_YEAR: "只列此编号年度的", "Only numbers of this year";
+    HELP_FROM: "只列此日及以后收到的", "Only what was received on this day or later";
+    HELP_TO: "只列此日及以前收到的", "Only what was received on this day or before";
+    HELP_CHANNEL: "只列此形式的，如 来访 或 visit", "Only this channel, such as visit";
+    HELP_ORIGIN: "只列此来源的，如 领导批转 或 leader", "Only this origin, such as leader";
+    HELP_PURPOSE: "只列此目的的，如 求决 或 redress", "Only this purpose, such as redress";
+    HELP_TOWNSHIP: "只列此乡镇的", "Only this township";
+    HELP_WAY: "只列此办理方式的，如 交办 或 assign", "Only what was handled so, such as assign";
+    HELP_MARK: "只列此口径的，如 重件、超期未结 或 open_overdue；可重复", "Only what counts as this, such as repeat or open_overdue; may be repeated";
+    HELP_STATS: "统计报表", "The statistics";
+    HELP_STATS_FROM: "收件起日；默认当年元旦", "First day of receipt; the year's first by default";
+    HELP_STATS_TO: "收件止日；默认今日", "Last day of receipt; today by default";
+    HELP_BY: "只出一表：channel、category、township、unit、purpose、origin、disposition 或 month", "One table: channel, category, township, unit, purpose, origin, disposition or month";
+    HELP_RISING: "列出近 90 日明显增多的问题（苗头）", "List the topics that rise in the last 90 days";
     HELP_SHOW: "显示一件的登记内容和全部经过", "Show one petition with its whole history";
     HELP_NUMBER: "编号，如 2026-001", "Its number, such as 2026-001";
+    HELP_SIMILAR: "判重：列出可能是同一事项的件；或按来电人所说查找", "List what may be the same matter; or what a caller may mean";
+    HELP_CALLER_NAME: "来电人姓名", "The caller's name";
+    HELP_CALLER_VILLAGE: "来电人所在村居", "The caller's village";
+    HELP_CALLER_PHONE: "电话号码，或其末四位", "The caller's number, or its last four digits";
+    HELP_CALLER_TEXT: "所反映的事，几个字即可", "A few words of the matter";
     HELP_TEXT_FORMAT: "输出格式 text 或 json", "Output as text or json";
     HELP_REGISTER: "登记 JSON 文件中的信访件", "Register petitions from a JSON file";
     HELP_JSON: "一个对象或数组；- 为标准输入", "One object or an array; - is standard input";
@@ -45,13 +65,27 @@ phrases! {
     HELP_EXPORT: "导出台账，可再用 import 导入", "Export the ledger in the form that import reads";
     HELP_EXPORT_FORMAT: "csv（默认）或 json", "csv (default) or json";
     HELP_OUT: "写入此文件；默认标准输出", "Write to this file instead of standard output";
+    HELP_AS: "几人合用一个系统账号时，以此人的名义办理", "Act as this one of several people who share an account";
+    HELP_OFFICE: "本办的人员、单位、节假日等各表：列出、导入、导出", "The office's own tables (people, units, days off): list, import, export";
+    HELP_OFFICE_LIST: "列出一张表", "List a table";
+    HELP_OFFICE_IMPORT: "从文件导入一张表；全部收入或全部不收", "Take a table's rows from a file, all of them or none";
+    HELP_OFFICE_EXPORT: "导出一张表（CSV），可再用 office import 导入", "Print a table as CSV that office import reads";
+    HELP_TABLE: "表名，如 units、days 或 承办单位、节假日", "The table, such as units or days";
+    HELP_OFFICE_FILE: "UTF-8 的 CSV 文件；节假日也可用 .json 或 .ics；- 为标准输入", "CSV file in UTF-8; days off also as .json or .ics; - is standard input";
     HELP_DOCTOR: "检查数据是否完好", "Check whether the data is whole";
 
     // Tables.
     NOTHING_OVERDUE: "没有超期件。", "Nothing is overdue.";
     NOTHING_DUE: "没有超期件，也没有 {0} 日内到期的。", "Nothing is overdue or due within {0} days.";
+    NOTHING_TODO: "今日没有应办的事。", "Nothing is to be done today.";
+    NO_AGENDA: "没有等待主任会议研究的件。", "Nothing waits for the meeting.";
+    TODO: "今日应办", "today";
+    PROPOSED: "拟办", "proposed";
+    WAITING: "等会", "waiting";
     NOTHING_PENDING: "没有待转办件。", "Nothing is pending.";
     NOTHING_FOUND: "没有符合条件的信访件。", "No petition matches.";
+    NOTHING_ALIKE: "未发现可能重复的件。", "No like petition found.";
+    WHY: "依据", "why";
     NUMBER: "编号", "number";
     RECEIVED: "收件", "received";
     DUE: "截止", "due";
@@ -80,10 +114,12 @@ phrases! {
     ROWS_EXPLAINED: "行号与电子表格一致：表头为第 1 行。", "Rows are counted as in a spreadsheet: the heading is row 1.";
     RAGGED: "应有 {0} 列，实有 {1} 列；请检查逗号和引号", "has {1} cells, not {0}; check commas and quotation marks";
     NOTE_CHANNEL: "不认识的形式“{0}”，已按来信收入（{1} 行，首见第 {2} 行）", "unknown channel “{0}”, taken as a letter ({1} rows, first row {2})";
+    NOTE_CIRCUMSTANCE: "不认识的情形“{0}”，未收入（{1} 行，首见第 {2} 行）", "unknown circumstance “{0}”, passed over ({1} rows, first row {2})";
     NOTE_PURPOSE: "不认识的目的“{0}”，已按求决收入（{1} 行，首见第 {2} 行）", "unknown purpose “{0}”, taken as redress ({1} rows, first row {2})";
     NOTE_CATEGORY: "分类“{0}”不在本办分类中，按原文保留（{1} 行，首见第 {2} 行）", "category “{0}” is not in the scheme, kept as written ({1} rows, first row {2})";
     NOTE_UNUSED: "未收入的列：{0}。需要的请用 --map 字段=列名 指明", "columns not taken: {0}. Name those you want with --map FIELD=HEADING";
     NOTE_CONTACT: "没有姓名的电话或住址，已写入内容摘要（{0} 处，首见第 {1} 行）", "phones or addresses without a name were kept in the summary ({0}, first row {1})";
+    NOTE_MONTH: "只写了年月的日期，收件日期按当月首日、其余按当月末日收入（{0} 处，首见第 {1} 行）", "dates without a day: taken as the first day of the month for the receipt, as the last for the rest ({0}, first row {1})";
     PROGRESS: "已处理 {0}/{1} 行", "{0} of {1} rows";
 
     // Health.
@@ -109,7 +145,8 @@ phrases! {
     NEEDS_ARGUMENT: "缺少 {0}。用 --help 查看用法", "{0} is missing. See --help";
     TWICE: "{0} 只能写一次", "{0} can be given only once";
     BAD_ARGUMENTS: "命令行有误：{0}", "the arguments are wrong: {0}";
-    BAD_DATE: "--as-of 的“{0}”不是日期；请写 2026-11-22", "--as-of: “{0}” is not a date; write 2026-11-22";
+    BAD_DATE: "{0} 的“{1}”不是日期；请写 2026-11-22", "{0}: “{1}” is not a date; write 2026-11-22";
+    BAD_PERIOD: "--from {0} 晚于 --to {1}；请对调", "--from {0} is after --to {1}; change them about";
     BAD_STAGE: "没有状态“{0}”；可用：{1}", "there is no stage “{0}”; use one of: {1}";
     STAGE_CHOICE: "{0}（{1}）", "{1} ({0})";
     BAD_MAP: "--map 的“{0}”不对；请写 字段=列名，字段为：{1}", "--map: “{0}” should be FIELD=HEADING, where FIELD is one of: {1}";

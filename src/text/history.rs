@@ -2,59 +2,29 @@
 //!
 //! The command line prints these lines and the detail screen shows them.
 
+mod acts;
+pub mod words;
+
 use std::fmt::Display;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{dates, phrases, refusals::LIST_COMMA, sheet, word};
-use crate::domain::{
-    act::{
-        Act, Assigning, Closing, Conclusion, Handed, Instruction, Limit, Proposal, Reminder,
-        UnitAct, UnitReply,
-    },
-    details::Details,
-    event::{Event, Registration, What},
-    terms::{Field, ReplyKind, Retention},
+pub use acts::places;
+use words::{
+    AMENDED, BACKFILLED, CHANGE, CHECKED, CHECKED_NONE, CORRECTED, DUE, DUE_PLAIN, LABELLED,
+    MARK_CORRECTED, MARK_UNDONE, NO_LIMIT, NOTHING, RECORDED_BEFORE, RECORDED_NOW, REGISTERED,
+    SOME_UNIT, UNDONE,
 };
 
-phrases! {
-    REGISTERED: "登记为 {0}：{1}", "registered as {0}: {1}";
-    BACKFILLED: "补录自旧登记簿", "taken from an old register";
-    AMENDED: "更正登记", "the registration is amended";
-    CHANGE: "{0}：{1} → {2}", "{0}: {1} → {2}";
-    PROPOSED: "拟办：{0}", "proposed: {0}";
-    PROPOSED_SUBMITTED: "拟办：{0}，并呈{1}", "proposed: {0}, and submitted to the {1}";
-    SUBMITTED: "呈{0}批示", "submitted to the {0}";
-    INSTRUCTED: "{0}{1}批示：{2}", "{0} {1} instructs: {2}";
-    ASSIGNED: "{0}{1}", "{0}: {1}";
-    ON_THE_SPOT: "当场交办{1}（{0}）", "{0} at a meeting: {1}";
-    UNIT_LIMIT: "{0}（{1}）：{2}", "{0} ({1}): {2}";
-    DUE: "{0} 到期（{1}）", "due on {0} ({1})";
-    DUE_PLAIN: "{0} 到期", "due on {0}";
-    NO_LIMIT: "未定期限", "no deadline";
-    ENDED: "{0}", "ended: {0}";
-    CONCLUDED: "办结：{0}", "concluded: {0}";
-    SUSPENDED: "中止办理", "suspended";
-    RESUMED: "恢复办理", "resumed";
-    REOPENED: "重新办理", "reopened";
-    ARCHIVED: "归档：{0}", "archived as {0}";
-    DELIVERED: "{0}签收", "delivered to {0}";
-    OBJECTED: "{0}提出异议", "{0} objects";
-    OBJECTION_AGREED: "同意{0}退回", "{0} may give it back";
-    OBJECTION_REJECTED: "不同意{0}退回，继续办理", "{0} may not give it back";
-    EXTENDED: "同意{0}延期至 {1}", "{0} has until {1} now";
-    REMINDED: "催办{0}（{1}）", "{0} reminded ({1})";
-    SUPERVISED: "督办{0}，限 {1} 前办结", "{0} supervised, until {1}";
-    REPLIED: "{0}作最终回复", "{0} replies finally";
-    REPLIED_INTERIM: "{0}作阶段性回复", "{0} replies for the time being";
-    ACCEPTED: "{0}的回复审核通过", "the reply of {0} is accepted";
-    SENT_BACK: "退回{0}补办，限 {1} 前回复", "sent back to {0}, reply until {1}";
-    CANCELLED: "撤销对{0}的交办", "the assignment to {0} is cancelled";
-    SOME_UNIT: "该单位", "the unit";
-    NOTHING: "（空）", "(empty)";
-    LABELLED: "{0}：{1}", "{0}: {1}";
-    MERGED_INTO: "并入 {0}", "merged into {0}";
-}
+use super::{dates, sheet, word};
+use crate::domain::{
+    act::{Act, Handed, Limit, Order, UnitId},
+    details::Details,
+    duplicate::DupCheck,
+    event::{Event, Registration, What, effective},
+    number::Revision,
+    terms::Field,
+};
 
 /// One event in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,36 +38,112 @@ pub struct HistoryLine {
     pub what: String,
     /// What else was recorded, a line each without line breaks.
     pub detail: Vec<String>,
+    /// Whether it was taken back or replaced by what a later line tells.
+    pub superseded: bool,
 }
 
-/// Returns a history in words, in the order of the events.
+/// Returns a history in words, in the order of the events; what was taken back or corrected
+/// stands in its place and is marked.
 pub fn lines(events: &[Event]) -> Vec<HistoryLine> {
-    let mut teller = Teller { units: Vec::new(), details: None, detail: Vec::new() };
-    events.iter().map(|event| teller.tell(event)).collect()
+    let mut teller = Teller::default();
+    let mut lines: Vec<HistoryLine> = (0..events.len()).map(|at| teller.tell(events, at)).collect();
+    for (step, line) in (1..).zip(&mut lines) {
+        let mark = match fate(events, step) {
+            Fate::Stands => continue,
+            Fate::Corrected => MARK_CORRECTED,
+            Fate::Undone => MARK_UNDONE,
+        };
+        line.what = mark.fill(&[&line.what]);
+        line.superseded = true;
+    }
+    lines
+}
+
+/// Returns the steps of a history as they now stand, each with its place from 1.
+pub fn standing(events: &[Event]) -> Vec<(Revision, HistoryLine)> {
+    let (places, history): (Vec<Revision>, Vec<Event>) =
+        effective(events).into_iter().map(|(step, event)| (step, event.into_owned())).unzip();
+    let mut teller = Teller::default();
+    let told = (0..history.len()).map(|at| teller.tell(&history, at)).collect::<Vec<_>>();
+    places.into_iter().zip(told).collect()
+}
+
+/// What became of a step.
+enum Fate {
+    Stands,
+    Corrected,
+    Undone,
+}
+
+fn fate(events: &[Event], step: Revision) -> Fate {
+    let undone = |step: Revision| {
+        let of = |act: &Act| matches!(act, Act::Undo { step: of, .. } if *of == step);
+        events.iter().any(|event| matches!(&event.what, What::Done(act) if of(act)))
+    };
+    let corrected = (1..).zip(events).any(|(at, event)| match &event.what {
+        What::Done(Act::Correct { step: of, .. }) => *of == step && !undone(at),
+        _ => false,
+    });
+    if undone(step) {
+        Fate::Undone
+    } else if corrected {
+        Fate::Corrected
+    } else {
+        Fate::Stands
+    }
 }
 
 /// What earlier events tell that later ones only refer to.
-struct Teller<'a> {
+#[derive(Default)]
+struct Teller {
     /// The units by their place, as assigned so far.
-    units: Vec<&'a str>,
+    units: Vec<String>,
     /// The registration as amended so far.
-    details: Option<&'a Details>,
+    details: Option<Box<Details>>,
     detail: Vec<String>,
 }
 
-impl<'a> Teller<'a> {
-    fn tell(&mut self, event: &'a Event) -> HistoryLine {
+impl Teller {
+    fn tell(&mut self, events: &[Event], at: usize) -> HistoryLine {
+        let event = &events[at];
         self.detail = Vec::new();
         let what = match &event.what {
             What::Registered(registration) => self.registered(registration),
-            What::Done(act) => self.act(event.on, act),
+            What::Done(act) => self.act(event.on, act, &events[..at]),
         };
+        let detail = std::mem::take(&mut self.detail);
+        if event.is_about_the_past() {
+            self.know(&events[..=at]);
+        } else {
+            self.learn(event);
+        }
         HistoryLine {
             at: event.at,
             on: event.on,
             actor: event.actor.clone(),
             what,
-            detail: std::mem::take(&mut self.detail),
+            detail,
+            superseded: false,
+        }
+    }
+
+    /// Takes up what later events refer to.
+    fn learn(&mut self, event: &Event) {
+        match &event.what {
+            What::Registered(registration) => self.details = Some(registration.details.clone()),
+            What::Done(Act::Amend { details, .. }) => self.details = Some(details.clone()),
+            What::Done(Act::Assign(assigning)) => {
+                self.units.extend(assigning.units.iter().map(|handed| handed.unit.clone()));
+            }
+            What::Done(_) => {}
+        }
+    }
+
+    /// Takes up a whole history anew, after it was corrected.
+    fn know(&mut self, events: &[Event]) {
+        *self = Self::default();
+        for (_, event) in effective(events) {
+            self.learn(&event);
         }
     }
 
@@ -114,52 +160,56 @@ impl<'a> Teller<'a> {
         }
     }
 
+    fn line(&mut self, line: String) {
+        self.detail.push(line);
+    }
+
     fn put_day(&mut self, field: Field, day: Option<NaiveDate>) {
         if let Some(day) = day {
             self.put(field, day);
         }
     }
 
-    fn registered(&mut self, registration: &'a Registration) -> String {
-        self.details = Some(&registration.details);
+    fn unit_name(&self, unit: UnitId) -> String {
+        let name = self.units.get(usize::from(unit.0));
+        name.cloned().unwrap_or_else(|| SOME_UNIT.get().to_owned())
+    }
+
+    fn registered(&mut self, registration: &Registration) -> String {
         if let Some(external_id) = &registration.backfilled {
-            self.detail.push(BACKFILLED.get().to_owned());
+            self.line(BACKFILLED.get().to_owned());
             self.put(Field::ExternalId, external_id);
+        }
+        match &registration.checked {
+            Some(DupCheck { candidates, best: Some((number, _)) }) => {
+                self.line(CHECKED.fill(&[candidates, number]));
+            }
+            Some(DupCheck { best: None, .. }) => self.line(CHECKED_NONE.get().to_owned()),
+            None => {}
         }
         REGISTERED.fill(&[&registration.number, &registration.details.title])
     }
 
-    fn act(&mut self, on: NaiveDate, act: &'a Act) -> String {
+    /// Tells an act that followed the events `before`.
+    fn act(&mut self, on: NaiveDate, act: &Act, before: &[Event]) -> String {
         match act {
             Act::Amend { details, reason } => self.amended(on, details, reason),
-            Act::Propose(proposal) => self.proposed(proposal),
-            Act::Submit { to } => SUBMITTED.fill(&[&word(*to)]),
-            Act::Instruct(instruction) => self.instructed(instruction),
-            Act::Assign(assigning) => self.assigned(assigning),
-            Act::Close(closing) => self.closed(closing),
-            Act::Conclude(conclusion) => self.concluded(conclusion),
-            Act::Suspend { reason } => self.because(SUSPENDED.get().to_owned(), reason),
-            Act::Resume { reason } => self.because(RESUMED.get().to_owned(), reason),
-            Act::Reopen { reason } => self.because(REOPENED.get().to_owned(), reason),
-            Act::Archive { dossier, retention, pages } => {
-                self.archived(dossier, *retention, *pages)
+            Act::Correct { step, order, reason } => self.corrected(*step, order, reason, before),
+            Act::Undo { step, reason } => {
+                let told = lines(before);
+                let place = usize::try_from(*step).unwrap_or_default().checked_sub(1);
+                let what = place.and_then(|place| told.get(place)).map(|line| line.what.as_str());
+                self.because(UNDONE.fill(&[step, &what.unwrap_or_default()]), reason)
             }
-            Act::Unit { unit, act } => {
-                let name = self.units.get(usize::from(unit.0)).copied();
-                self.unit(name.unwrap_or(SOME_UNIT.get()), act)
-            }
+            act => self.plain_act(act),
         }
     }
 
-    fn because(&mut self, what: String, reason: &str) -> String {
-        self.put(Field::Reason, reason);
-        what
-    }
-
     /// Tells every field that changed, with its old value and its new one.
-    fn amended(&mut self, on: NaiveDate, details: &'a Details, reason: &str) -> String {
+    fn amended(&mut self, on: NaiveDate, details: &Details, reason: &str) -> String {
         self.put(Field::Reason, reason);
-        let before = self.details.map(|before| sheet::details(before, on)).unwrap_or_default();
+        let before =
+            self.details.as_ref().map(|before| sheet::details(before, on)).unwrap_or_default();
         let after = sheet::details(details, on);
         let value = |of: &[(String, String)], name: &str| {
             of.iter().find(|(label, _)| label == name).map(|(_, value)| one_line(value))
@@ -177,129 +227,49 @@ impl<'a> Teller<'a> {
             if old != new {
                 let told =
                     |value: Option<String>| value.unwrap_or_else(|| NOTHING.get().to_owned());
-                self.detail.push(CHANGE.fill(&[name, &told(old), &told(new)]));
+                self.line(CHANGE.fill(&[name, &told(old), &told(new)]));
             }
         }
-        self.details = Some(details);
         AMENDED.get().to_owned()
     }
 
-    fn proposed(&mut self, proposal: &Proposal) -> String {
-        self.put(Field::Units, proposal.units.join(LIST_COMMA.get()));
-        if let Some(period) = proposal.period {
-            self.put(Field::Period, dates::period(period));
-        }
-        self.put(Field::Opinion, &proposal.opinion);
-        let (how, to) = (word(proposal.disposition), word(proposal.route));
-        if proposal.submitted {
-            return PROPOSED_SUBMITTED.fill(&[&how, &to]);
-        }
-        self.put(Field::Route, to);
-        PROPOSED.fill(&[&how])
-    }
-
-    fn instructed(&mut self, instruction: &Instruction) -> String {
-        self.put(Field::Text, &instruction.text);
-        self.put(Field::Disposition, word(instruction.disposition));
-        self.put(Field::Units, instruction.units.join(LIST_COMMA.get()));
-        if let Some(period) = instruction.period {
-            self.put(Field::Period, dates::period(period));
-        }
-        let (route, outcome) = (word(instruction.route), word(instruction.outcome));
-        // Where the post stands for the person it is not told twice.
-        let by = if instruction.by == route { "" } else { &instruction.by };
-        INSTRUCTED.fill(&[&route, &by, &outcome])
-    }
-
-    fn assigned(&mut self, assigning: &'a Assigning) -> String {
-        let names: Vec<&str> = assigning.units.iter().map(|handed| handed.unit.as_str()).collect();
-        for handed in &assigning.units {
-            self.detail.push(UNIT_LIMIT.fill(&[&handed.unit, &word(handed.role), &limit(handed)]));
-        }
-        self.put(Field::Requirement, &assigning.requirement);
-        self.units.extend(&names);
-        let how = if assigning.on_the_spot { ON_THE_SPOT } else { ASSIGNED };
-        how.fill(&[&word(assigning.disposition), &names.join(LIST_COMMA.get())])
-    }
-
-    fn closed(&mut self, closing: &Closing) -> String {
-        self.put(Field::Target, &closing.target);
-        if let Some(into) = closing.into {
-            self.detail.push(MERGED_INTO.fill(&[&into]));
-        }
-        self.put(Field::Reason, &closing.reason);
-        self.put_day(Field::NoticeOn, closing.notice_on);
-        ENDED.fill(&[&word(closing.ending)])
-    }
-
-    fn concluded(&mut self, conclusion: &Conclusion) -> String {
-        self.put(Field::Note, &conclusion.note);
-        if let Some(settled) = conclusion.settled {
-            self.put(Field::Settled, sheet::yes_or_no(settled));
-        }
-        CONCLUDED.fill(&[&word(conclusion.verdict)])
-    }
-
-    fn archived(&mut self, dossier: &str, retention: Retention, pages: u16) -> String {
-        self.put(Field::Retention, word(retention));
-        if pages > 0 {
-            self.put(Field::Pages, pages);
-        }
-        ARCHIVED.fill(&[&dossier])
-    }
-
-    fn unit(&mut self, unit: &str, act: &UnitAct) -> String {
-        match act {
-            UnitAct::Deliver { receiver } => {
-                self.put(Field::Receiver, receiver);
-                DELIVERED.fill(&[&unit])
+    /// Tells what of a step was recorded otherwise and how it is recorded now.
+    fn corrected(
+        &mut self,
+        step: Revision,
+        order: &Order,
+        reason: &str,
+        before: &[Event],
+    ) -> String {
+        self.put(Field::Reason, reason);
+        let wrong = effective(before).into_iter().find(|(place, _)| *place == step);
+        let kind = word(order.act.kind());
+        if let Some((_, wrong)) = wrong
+            && let What::Done(act) = &wrong.what
+        {
+            if wrong.on != order.on {
+                self.line(CHANGE.fill(&[&word(Field::On), &wrong.on, &order.on]));
             }
-            UnitAct::Object { reason } => self.because(OBJECTED.fill(&[&unit]), reason),
-            UnitAct::AnswerObjection { agreed, reason } => {
-                let answer = if *agreed { OBJECTION_AGREED } else { OBJECTION_REJECTED };
-                self.because(answer.fill(&[&unit]), reason)
+            let (old, new) = (self.aside(wrong.on, act), self.aside(order.on, &order.act));
+            let only = |these: &[String], those: &[String]| -> Vec<String> {
+                these.iter().filter(|line| !those.contains(line)).cloned().collect()
+            };
+            for line in only(&old, &new) {
+                self.line(RECORDED_BEFORE.fill(&[&line]));
             }
-            UnitAct::Extend { due_on, approver, reason } => {
-                self.put(Field::Approver, approver);
-                self.because(EXTENDED.fill(&[&unit, due_on]), reason)
+            for line in only(&new, &old) {
+                self.line(RECORDED_NOW.fill(&[&line]));
             }
-            UnitAct::Remind(reminder) => self.reminded(unit, reminder),
-            UnitAct::Supervise { ground, approver, due_on } => {
-                self.put(Field::Ground, ground);
-                self.put(Field::Approver, approver);
-                SUPERVISED.fill(&[&unit, due_on])
-            }
-            UnitAct::Reply(reply) => self.replied(unit, reply),
-            UnitAct::Accept { note } => {
-                self.put(Field::Note, note);
-                ACCEPTED.fill(&[&unit])
-            }
-            UnitAct::SendBack { reason, due_on } => {
-                self.because(SENT_BACK.fill(&[&unit, due_on]), reason)
-            }
-            UnitAct::Cancel { reason } => self.because(CANCELLED.fill(&[&unit]), reason),
         }
+        CORRECTED.fill(&[&step, &kind])
     }
 
-    fn reminded(&mut self, unit: &str, reminder: &Reminder) -> String {
-        self.put(Field::Reached, &reminder.reached);
-        self.put(Field::Said, &reminder.said);
-        self.put_day(Field::PromisedOn, reminder.promised_on);
-        self.put_day(Field::AnswerBy, reminder.answer_by);
-        REMINDED.fill(&[&unit, &word(reminder.kind)])
-    }
-
-    fn replied(&mut self, unit: &str, reply: &UnitReply) -> String {
-        self.put(Field::Document, &reply.document);
-        self.put_day(Field::WrittenOn, reply.written_on);
-        self.put(Field::Text, &reply.text);
-        self.put_day(Field::PetitionerOn, reply.petitioner_on);
-        self.put(Field::Exempt, &reply.exempt);
-        self.put_day(Field::CongressOn, reply.congress_on);
-        match reply.kind {
-            ReplyKind::Final => REPLIED.fill(&[&unit]),
-            ReplyKind::Interim => REPLIED_INTERIM.fill(&[&unit]),
-        }
+    /// Returns the lines of an act, without taking them into this event's.
+    fn aside(&mut self, on: NaiveDate, act: &Act) -> Vec<String> {
+        let mine = std::mem::take(&mut self.detail);
+        let what = self.act(on, act, &[]);
+        let told = std::mem::replace(&mut self.detail, mine);
+        std::iter::once(what).chain(told).collect()
     }
 }
 

@@ -8,6 +8,8 @@ phrases! {
     TAB_PENDING: "待转办", "Pending";
     TAB_REMINDERS: "催办", "Reminders";
     TAB_LEDGER: "台账", "Ledger";
+    TAB_FIGURES: "统计", "Stats";
+    TAB_SETTINGS: "设置", "Settings";
 
     INTAKE_TITLE: "来信来访登记", "Registration";
     AMEND_TITLE: "更正登记", "Correct the registration";
@@ -33,7 +35,38 @@ phrases! {
     SUSPEND_TITLE: "中止", "Suspend";
     RESUME_TITLE: "恢复办理", "Resume";
     REOPEN_TITLE: "重新办理", "Reopen";
+    NOTIFY_TITLE: "告知信访人", "Tell the petitioner";
+    BRIEF_TITLE: "报告领导", "Brief a leader";
+    FOLLOW_UP_TITLE: "回访", "Follow up";
+    RECUSE_TITLE: "回避", "Keep somebody out of it";
+    LINK_TITLE: "关联监督活动", "Link to a supervision activity";
+    REPORT_UP_TITLE: "上报结果", "Report the result upward";
+    CONSULT_TITLE: "调阅案卷", "Consult the dossier";
+    RECOUNT_TITLE: "调整期限", "Count the due date anew";
+    UNDO_TITLE: "撤回上一步", "Take the last step back";
+    STEP_TITLE: "选择要更正的步骤", "Choose the step to correct";
+    STEP: "{0}. {1}　{2}", "{0}. {1}  {2}";
+    NO_STEPS: "除登记外尚无可更正的步骤；登记内容请用“更正”", "nothing but the registration was recorded: amend that";
     REQUIREMENT: "请依法依规办理，在期限内将办理情况及结果书面回复信访人和县人大常委会办公室。", "Handle it by law and answer the petitioner and this office in writing within the time limit.";
+
+    DECIDE_TITLE: "记录主任会议决定", "What the meeting decided";
+    ON_THE_SPOT_TITLE: "当场交办会", "Assign on the spot";
+    AS_PROPOSED: "按拟办", "as proposed";
+    FOR_SEVERAL: "{0}（{1} 件）", "{0} ({1})";
+    NUMBER_TITLE: "{0} {1}", "{0} {1}";
+    NUMBER_TITLE_PLAN: "{0} {1}（{2}）", "{0} {1} ({2})";
+    MARKED: "已标记 {0} 件：F9 选择一并办理的事，Esc 取消标记", "{0} marked: F9 lists what can be done to all, Esc unmarks";
+    MARKED_OF_ONE: "“{0}”须逐件办理；已标记 {1} 件，按 Esc 取消标记后再办", "“{0}” is done one by one; {1} are marked, Esc unmarks them first";
+    NOT_ALL_HERE: "共 {0} 件，一次最多全选 {1} 件：请先用 F4 筛选", "{0} in all, at most {1} can be marked at once: narrow the list first (F4)";
+    SAVED_SEVERAL: "已保存 {0} 件：{1}", "{0} saved: {1}";
+    SAVED_SEVERAL_FILES: "已保存 {0} 件：{1}。文件 {2}", "{0} saved: {1}. Files {2}";
+    NONE_SAVED: "{0} 未通过，全部未保存。{1}", "{0} is refused, and nothing was saved. {1}";
+    SUGGESTION: "建议：{0} — {1}", "suggested: {0} – {1}";
+    CAUTIONS: "提示：{0}", "note: {0}";
+    TODAY: "今日：{0}（{1} {2}）", "today: {0} ({1} {2})";
+    AGENDA_TITLE: "主任会议议题 {0} 件，已选 {1} 件", "Agenda of the meeting: {0}, {1} marked";
+    AGENDA_TEXT_TITLE: "议题清单", "The agenda";
+    EMPTY_AGENDA: "没有等待主任会议研究的件。", "Nothing waits for the meeting.";
 
     YES: "是", "yes";
     NO: "否", "no";
@@ -51,9 +84,8 @@ phrases! {
     COLUMN_DUE: "期限", "due";
     COLUMN_STANDING: "情况", "standing";
     COLUMN_REMINDERS: "催办", "reminded";
+    COLUMN_TODO: "今日应办", "today";
 
-    AWAITING_VICE_CHAIR: "待分管批示", "vice-chair";
-    AWAITING_CHAIR: "待主任批示", "chair";
     TO_REVIEW: "待审核", "to review";
     TO_CONCLUDE: "待办结", "to conclude";
     REMINDED: "{0}次 {1}", "{0}x {1}";
@@ -61,6 +93,7 @@ phrases! {
     DEMANDS: "诉求", "Demands";
     DEMAND: "{0}.{1}", "{0}.{1}";
     SUGGESTED: "建议 {0}（{1}）", "suggested: {0} ({1})";
+    ALIKE_TITLE: "可能重复（Tab 标记关联）", "May be the same matter (Tab links)";
     SIMILAR_NONE: "未发现重复件", "no like petition found";
     URGENT: "紧急", "urgent";
     CONFIDENTIAL: "保密", "confidential";
@@ -71,7 +104,7 @@ phrases! {
     REMEDIES: "补办{0}次", "{0} remedies";
 
     WELCOME: "直接填写登记；Tab 下一项，Ctrl+S 保存。Esc 离开表单后按数字换页，F1 看说明。", "Type to register; Tab for the next field, Ctrl+S saves. Esc leaves the form, digits choose the tab, F1 helps.";
-    LEFT_FORM: "已离开表单，内容保留。按 1-4 换页，Enter 继续填写。", "The form is kept. 1-4 choose a tab, Enter goes on with the form.";
+    LEFT_FORM: "已离开表单，内容保留。按 1-6 换页，Enter 继续填写。", "The form is kept. 1-6 choose a tab, Enter goes on with the form.";
     EMPTY_PENDING: "没有待转办件。新来信来访请到 1 登记。", "Nothing waits to be sent on. Register letters and visits under 1.";
     EMPTY_REMINDERS: "没有临期、超期和待审核件。", "Nothing is near, overdue or to be reviewed.";
     EMPTY_LEDGER: "台账为空。到 1 登记第一件来信。", "The ledger is empty. Register the first letter under 1.";
@@ -79,6 +112,7 @@ phrases! {
     FILTERED: "筛选：{0} · 共 {1} 件（Esc 清除）", "filter: {0} · {1} found (Esc clears)";
     IN_ALL: "共 {0} 件", "{0} in all";
     COMMA: "，", ", ";
+    SEMICOLON: "；", "; ";
     TOO_LONG: "回答过长", "the answer is too long";
     LOADING: "正在读取", "reading";
     REGISTERED: "已登记 {0}", "registered {0}";
@@ -102,6 +136,7 @@ phrases! {
 
     PICK_TITLE: "选择", "Choose";
     PICK_FILTER: "查找", "find";
+    ALSO: "（{0}）", " ({0})";
     UNIT_TITLE: "选择承办单位", "Choose the unit";
     REVIEW_TITLE: "审核回复", "Review the reply";
     MENU_TITLE: "菜单", "Menu";
@@ -110,6 +145,10 @@ phrases! {
     TRANSFER_LIMIT: "转办期限（《信访工作条例》第二十二条）", "limit to send on (信访工作条例 Art 22)";
     DUE_FIRST: "{0}：{1}", "{0}: {1}";
     DUE_CHANGED: "　{0} {1} → {2}", "  {0} {1} → {2}";
+    PART: "（诉求 {0}）", " (demands {0})";
+    NOTIFICATION: "告知信访人", "Petitioner told";
+    NOTIFIED: "已告知 {0}", "told on {0}";
+    TO_NOTIFY: "应于 {0} 前告知（{1}）", "to be told by {0} ({1})";
     DUE_NAMED: "指定日期 {0}", "named day {0}";
     NO_DUE: "未定期限", "no deadline";
     DUE_PREVIEW: "到期 {0}：{1}", "due {0}: {1}";

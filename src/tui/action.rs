@@ -1,7 +1,7 @@
 //! Every named thing that a key can do; what it is called stands in the catalogue.
 
 use crate::{
-    domain::terms::ActKind,
+    domain::terms::{ActKind, Todo},
     text::{Phrase, keys, word},
 };
 
@@ -12,11 +12,26 @@ pub enum Tab {
     Pending,
     Reminders,
     Ledger,
+    Figures,
+    Settings,
 }
 
 impl Tab {
     /// Every page, in the order of their digits.
-    pub const ALL: [Self; 4] = [Self::Intake, Self::Pending, Self::Reminders, Self::Ledger];
+    pub const ALL: [Self; 6] =
+        [Self::Intake, Self::Pending, Self::Reminders, Self::Ledger, Self::Figures, Self::Settings];
+
+    /// Returns the digit that leads to the page.
+    pub fn digit(self) -> char {
+        match self {
+            Self::Intake => '1',
+            Self::Pending => '2',
+            Self::Reminders => '3',
+            Self::Ledger => '4',
+            Self::Figures => '5',
+            Self::Settings => '6',
+        }
+    }
 }
 
 /// Something that a key does.
@@ -39,6 +54,22 @@ pub enum Action {
     Continue,
     Take,
     Mark,
+    /// Petitions that may be the same matter.
+    Similar,
+    /// Naming one of them with the petition below.
+    Relate,
+    /// Marks every line of a list, or none where all are marked.
+    MarkAll,
+    /// Marks every line of the chosen line's unit.
+    MarkUnit,
+    /// What waits for the chairpersons' meeting.
+    Agenda,
+    /// What the meeting decided of the marked petitions.
+    Decide,
+    /// The agenda as a text.
+    AgendaText,
+    /// The marked petitions are assigned at a meeting with the units.
+    OnTheSpot,
     Up,
     Down,
     PageUp,
@@ -51,9 +82,82 @@ pub enum Action {
     Notice,
     /// Accepting a reply or sending it back.
     Review,
+    /// The period of the statistics.
+    Period,
+    /// One of their tables.
+    Table,
+    NextTable,
+    PreviousTable,
+    ColumnLeft,
+    ColumnRight,
+    /// The petitions that a number counts.
+    List,
+    /// Keeping the figures as a report.
+    Issue,
+    /// The reports that were issued.
+    Reports,
+    /// Something on the page of the office's book.
+    Book(BookAction),
+}
+
+/// Something that a key does on the page of the office's book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BookAction {
+    /// From the tables to the rows of one.
+    GoIn,
+    Edit,
+    Add,
+    /// Takes a row out of use, and away once it is.
+    Retire,
+    Remove,
+    History,
+    /// Due dates that today's calendar would move.
+    Moves,
+    /// A term of office ends and the next begins.
+    EndTerm,
+    /// Who of several people sits here.
+    IAm,
 }
 
 impl Action {
+    /// Returns what does what is to be done today about a unit's share.
+    pub fn of_todo(todo: Todo) -> Self {
+        match todo {
+            Todo::Receipt => Self::Act(ActKind::Deliver),
+            Todo::Phone | Todo::Promise => Self::Act(ActKind::Remind),
+            Todo::FirstNotice | Todo::SecondNotice => Self::Notice,
+            Todo::AnswerObjection => Self::Act(ActKind::AnswerObjection),
+            Todo::ProposeSupervision => Self::Act(ActKind::Supervise),
+            Todo::BriefMeeting => Self::Act(ActKind::Brief),
+            Todo::Review => Self::Review,
+            Todo::Conclude => Self::Act(ActKind::Conclude),
+            Todo::ReportUp => Self::Act(ActKind::ReportUp),
+        }
+    }
+
+    /// Whether it only moves the choice, or leads to a page or the menu.
+    pub fn moves(self) -> bool {
+        matches!(
+            self,
+            Self::Menu
+                | Self::Up
+                | Self::Down
+                | Self::PageUp
+                | Self::PageDown
+                | Self::First
+                | Self::Last
+                | Self::PreviousTable
+                | Self::ColumnLeft
+                | Self::ColumnRight
+                | Self::GoTo(_)
+        )
+    }
+
+    /// Whether everybody knows how to press it: in a menu it stands behind what has no key.
+    pub fn is_plain(self) -> bool {
+        matches!(self, Self::Mark | Self::Open | Self::Back | Self::Help | Self::Quit)
+    }
+
     /// Returns the short name for the line of keys.
     pub fn label(self) -> &'static str {
         let phrase: Phrase = match self {
@@ -74,14 +178,49 @@ impl Action {
             Self::Continue => keys::CONTINUE,
             Self::Take => keys::TAKE,
             Self::Mark => keys::MARK,
-            Self::Up | Self::Down | Self::PageUp | Self::PageDown | Self::First | Self::Last => {
-                keys::MOVE
-            }
+            Self::Similar => keys::SIMILAR,
+            Self::Relate => keys::RELATE,
+            Self::MarkAll => keys::MARK_ALL,
+            Self::MarkUnit => keys::MARK_UNIT,
+            Self::Agenda => keys::AGENDA,
+            Self::Decide => keys::DECIDE,
+            Self::AgendaText => keys::AGENDA_TEXT,
+            Self::OnTheSpot => keys::ON_THE_SPOT,
+            Self::ColumnLeft
+            | Self::ColumnRight
+            | Self::Up
+            | Self::Down
+            | Self::PageUp
+            | Self::PageDown
+            | Self::First
+            | Self::Last => keys::MOVE,
+            Self::Period => keys::PERIOD,
+            Self::Table => keys::TABLE,
+            Self::NextTable => keys::NEXT_TABLE,
+            Self::PreviousTable => keys::PREVIOUS_TABLE,
+            Self::List => keys::LIST,
+            Self::Issue => keys::ISSUE,
+            Self::Reports => keys::REPORTS,
             Self::Notice => keys::NOTICE,
             Self::Review => keys::REVIEW,
+            Self::Book(action) => book_label(action),
             Self::Act(kind) => return act_label(kind),
         };
         phrase.get()
+    }
+}
+
+fn book_label(action: BookAction) -> Phrase {
+    match action {
+        BookAction::GoIn => keys::GO_IN,
+        BookAction::Edit => keys::EDIT,
+        BookAction::Add => keys::ADD,
+        BookAction::Retire => keys::RETIRE,
+        BookAction::Remove => keys::REMOVE,
+        BookAction::History => keys::BOOK_HISTORY,
+        BookAction::Moves => keys::MOVES,
+        BookAction::EndTerm => keys::END_TERM,
+        BookAction::IAm => keys::I_AM,
     }
 }
 

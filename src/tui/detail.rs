@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 
 use crate::{
     api::Opened,
-    domain::{assignment::Assignment, deadline::standing, terms::AssignmentStage},
+    domain::{
+        assignment::Assignment, calendar::due::Due, deadline::standing, petition::Petition,
+        terms::AssignmentStage,
+    },
     text::{dates, history, screens, sheet, word},
     tui::{
         theme::Ink,
@@ -24,11 +27,24 @@ pub struct Line {
 const LABEL: usize = 12;
 
 /// Returns the lines of an open petition, broken to a number of columns.
-pub fn lines(opened: &Opened, columns: u16, today: NaiveDate, ambiguous: Ambiguous) -> Vec<Line> {
+///
+/// `notify_by` is until when the petitioner is to be told where it went, as far as it is known.
+pub fn lines(
+    opened: &Opened,
+    notify_by: Option<&Due>,
+    columns: u16,
+    today: NaiveDate,
+    ambiguous: Ambiguous,
+) -> Vec<Line> {
     let columns = usize::from(columns.max(20));
     let mut lines = Vec::new();
     for (label, value) in sheet::details(&opened.petition.details, today) {
         labelled(&mut lines, &label, &value, columns, ambiguous);
+    }
+    if let Some((value, ink)) = notification(opened, notify_by, today) {
+        let start = lines.len();
+        labelled(&mut lines, screens::NOTIFICATION.get(), &value, columns, ambiguous);
+        lines.iter_mut().skip(start).for_each(|line| line.ink = ink);
     }
     if !opened.petition.assignments.is_empty() {
         heading(&mut lines, screens::ASSIGNMENTS.get());
@@ -36,10 +52,24 @@ pub fn lines(opened: &Opened, columns: u16, today: NaiveDate, ambiguous: Ambiguo
             share(&mut lines, assignment, today, columns, ambiguous);
         }
     }
+    let chain = sheet::chain(&opened.chain, opened.petition.number);
+    if !chain.is_empty() {
+        heading(&mut lines, &sheet::CHAIN.fill(&[&chain.len()]));
+        for line in &chain {
+            broken(&mut lines, line, "  ", columns, Ink::Normal, ambiguous);
+        }
+    }
     if !opened.similar.is_empty() {
         heading(&mut lines, sheet::SIMILAR.get());
         for similar in &opened.similar {
-            broken(&mut lines, &sheet::alike(similar), "  ", columns, Ink::Normal, ambiguous);
+            broken(
+                &mut lines,
+                &sheet::alike(similar, today),
+                "  ",
+                columns,
+                Ink::Normal,
+                ambiguous,
+            );
         }
     }
     heading(&mut lines, screens::HISTORY.get());
@@ -51,12 +81,42 @@ pub fn lines(opened: &Opened, columns: u16, today: NaiveDate, ambiguous: Ambiguo
         };
         let first =
             screens::BY_LINE.fill(&[&line.on, &line.actor, &format!("{}{entered}", line.what)]);
-        broken(&mut lines, &first, "", columns, Ink::Title, ambiguous);
+        let superseded = line.superseded;
+        let ink = |ink| if superseded { Ink::Dim } else { ink };
+        broken(&mut lines, &first, "", columns, ink(Ink::Title), ambiguous);
         for text in &line.detail {
-            broken(&mut lines, text, "    ", columns, Ink::Normal, ambiguous);
+            broken(&mut lines, text, "    ", columns, ink(Ink::Normal), ambiguous);
         }
     }
     lines
+}
+
+/// Whether the petitioner is still to be told where the petition went (信访工作条例 Art 23); one
+/// who gave no name cannot be, and what an old register tells is long over.
+pub fn owes_notification(petition: &Petition) -> bool {
+    petition.notified_on.is_none()
+        && petition.backfilled.is_none()
+        && !petition.details.is_anonymous()
+        && (petition.stage.is_pending() || petition.stage.is_in_hand())
+}
+
+/// Returns when the petitioner was told, or until when that is to be done.
+fn notification(
+    opened: &Opened,
+    notify_by: Option<&Due>,
+    today: NaiveDate,
+) -> Option<(String, Ink)> {
+    let petition = &opened.petition;
+    if let Some(on) = petition.notified_on {
+        return Some((screens::NOTIFIED.fill(&[&on]), Ink::Normal));
+    }
+    let due = notify_by.filter(|_| owes_notification(petition))?;
+    let ink = match standing(due.on, today).days_overdue {
+        1.. => Ink::Late,
+        0 => Ink::Today,
+        _ => Ink::Normal,
+    };
+    Some((screens::TO_NOTIFY.fill(&[&due.on, &dates::explanation(due)]), ink))
 }
 
 fn heading(lines: &mut Vec<Line>, text: &str) {
@@ -113,6 +173,11 @@ fn share(
         _ if a.stage == AssignmentStage::Accepted => Ink::Good,
         _ => Ink::Normal,
     };
-    let text = format!("{} {} · {} · {}", word(a.role), a.unit, standing, due);
+    let part = if a.part.is_empty() {
+        String::new()
+    } else {
+        screens::PART.fill(&[&history::places(&a.part)])
+    };
+    let text = format!("{} {}{part} · {} · {}", word(a.role), a.unit, standing, due);
     broken(lines, &text, "  ", columns, ink, ambiguous);
 }

@@ -13,10 +13,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     act::UnitId,
-    number::{PetitionId, RequestId},
+    number::{PetitionId, RequestId, Revision},
 };
 
-/// What was typed and not acknowledged: a registration, and the form of an act.
+/// What was typed and not acknowledged: a registration, and the form of an act on one petition
+/// or on several.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// The registration's texts by their fields' codes; empty if nothing was typed.
@@ -24,6 +25,19 @@ pub struct Draft {
     /// The request under which it was sent, if its answer never came.
     pub request: Option<RequestId>,
     pub act: Option<ActDraft>,
+    #[serde(default)]
+    pub several: Option<SeveralDraft>,
+}
+
+/// The form of one step over several petitions that was not saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeveralDraft {
+    /// The code of what was to be done.
+    pub work: String,
+    /// The petitions, and of each the unit's share that was meant.
+    pub marks: Vec<(PetitionId, Option<UnitId>)>,
+    pub fields: Vec<(String, String)>,
+    pub request: RequestId,
 }
 
 /// The form of an act that was not saved.
@@ -34,6 +48,8 @@ pub struct ActDraft {
     pub kind: String,
     pub unit: Option<UnitId>,
     pub notice: bool,
+    /// The earlier step that it corrects.
+    pub step: Option<Revision>,
     pub fields: Vec<(String, String)>,
     pub request: RequestId,
 }

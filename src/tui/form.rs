@@ -67,12 +67,14 @@ pub struct Choice {
 pub enum List {
     Units,
     Townships,
+    Villages,
     Identities,
     Leaders,
     Categories,
     Periods,
     Instructions,
     Requirements,
+    Circumstances,
 }
 
 /// Returns the choices of a term, in its order.
@@ -117,6 +119,9 @@ pub enum Pressed {
 #[derive(Debug, Clone)]
 pub struct Form {
     pub spec: &'static Spec,
+    rows: Vec<&'static [Item]>,
+    /// Fields that are not asked here; they keep what the form was opened with.
+    hidden: Vec<Field>,
     values: Vec<Value>,
     errors: Vec<Option<String>>,
     focus: usize,
@@ -127,9 +132,36 @@ pub struct Form {
 impl Form {
     /// Returns an empty form.
     pub fn new(spec: &'static Spec) -> Self {
-        let values: Vec<Value> = items(spec).map(|item| empty(item.kind)).collect();
+        Self::of(spec, spec.rows.to_vec())
+    }
+
+    /// Returns an empty form with one more row above those of its table.
+    pub fn under(row: &'static [Item], spec: &'static Spec) -> Self {
+        Self::of(spec, std::iter::once(row).chain(spec.rows.iter().copied()).collect())
+    }
+
+    fn of(spec: &'static Spec, rows: Vec<&'static [Item]>) -> Self {
+        let values: Vec<Value> =
+            rows.iter().flat_map(|row| row.iter()).map(|item| empty(item.kind)).collect();
         let errors = vec![None; values.len()];
-        Self { spec, values, errors, focus: 0, dirty: false }
+        Self { spec, rows, hidden: Vec::new(), values, errors, focus: 0, dirty: false }
+    }
+
+    /// Returns the form without a field that need not be asked here; what it was filled with
+    /// stays in it.
+    #[must_use]
+    pub fn hide(mut self, field: Field) -> Self {
+        self.hidden.push(field);
+        self
+    }
+
+    /// Returns the rows of fields, those that are not asked included.
+    pub fn rows(&self) -> &[&'static [Item]] {
+        &self.rows
+    }
+
+    fn items(&self) -> impl Iterator<Item = Item> {
+        self.rows.iter().flat_map(|row| row.iter().copied())
     }
 
     /// Returns the form with a field's text, or choice by its code, set.
@@ -143,7 +175,7 @@ impl Form {
     /// Sets a field's text, or chooses by code or word; an unknown choice changes nothing.
     pub fn set(&mut self, field: Field, text: &str) {
         let Some(index) = self.index(field) else { return };
-        let Some(item) = items(self.spec).nth(index) else { return };
+        let Some(item) = self.items().nth(index) else { return };
         match self.values.get_mut(index) {
             Some(Value::Chosen(at, choices)) => {
                 if let Some(found) = choices.iter().position(|c| c.code == text || c.word == text) {
@@ -181,7 +213,7 @@ impl Form {
 
     /// Returns the item that has the caret.
     pub fn focused(&self) -> Item {
-        items(self.spec).nth(self.focus).unwrap_or_else(|| self.spec.rows[0][0])
+        self.items().nth(self.focus).unwrap_or_else(|| self.rows[0][0])
     }
 
     /// Moves the caret to a field.
@@ -351,7 +383,10 @@ impl Form {
     /// Returns the visible fields with their places in the table.
     pub fn visible(&self) -> impl Iterator<Item = (usize, Item)> {
         let visit = self.text(Field::Channel) == Channel::Visit.code();
-        items(self.spec).enumerate().filter(move |(_, item)| visit || !item.visit_only)
+        self.items()
+            .enumerate()
+            .filter(move |(_, item)| visit || !item.visit_only)
+            .filter(|(_, item)| !self.hidden.contains(&item.field))
     }
 
     /// Returns the place of the field that has the caret.
@@ -373,7 +408,7 @@ impl Form {
     /// Returns every field's text by its code, to be kept over the end of the program; empty
     /// ones too, for a field that was emptied has another text in a fresh form.
     pub fn snapshot(&self) -> Vec<(String, String)> {
-        items(self.spec)
+        self.items()
             .map(|item| (item.field.code().to_owned(), self.text(item.field).to_owned()))
             .collect()
     }
@@ -388,7 +423,7 @@ impl Form {
     }
 
     fn index(&self, field: Field) -> Option<usize> {
-        items(self.spec).position(|item| item.field == field)
+        self.items().position(|item| item.field == field)
     }
 }
 
@@ -413,10 +448,6 @@ const SHORT: usize = 40;
 /// Names of several units fit into this many characters.
 const NAMES: usize = 400;
 const NO_ROOM: Room = Room { columns: 1, rows: 1, ambiguous: crate::tui::width::Ambiguous::Narrow };
-
-fn items(spec: &'static Spec) -> impl Iterator<Item = Item> {
-    spec.rows.iter().flat_map(|row| row.iter().copied())
-}
 
 fn empty(kind: Kind) -> Value {
     match kind {

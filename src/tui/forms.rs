@@ -1,6 +1,9 @@
 //! The tables of all forms, and how what was typed becomes a value.
 
 pub mod acts;
+pub mod book;
+pub mod figures;
 pub mod filter;
 pub mod intake;
 pub mod read;
+pub mod several;

@@ -18,7 +18,15 @@ pub fn lines(context: Context) -> Vec<String> {
         Context::Pending => keys::HELP_PENDING,
         Context::Reminders => keys::HELP_REMINDERS,
         Context::Ledger => keys::HELP_LEDGER,
-        Context::DetailPending | Context::DetailInHand | Context::DetailEnded => keys::HELP_DETAIL,
+        Context::Tables | Context::Rows(_) => keys::HELP_SETTINGS,
+        Context::Moves => keys::HELP_MOVES,
+        Context::Figures => keys::HELP_FIGURES,
+        Context::Kept => keys::HELP_KEPT,
+        Context::DetailPending | Context::DetailInHand | Context::DetailEnded | Context::Look => {
+            keys::HELP_DETAIL
+        }
+        Context::Alike => keys::HELP_ALIKE,
+        Context::Agenda => keys::HELP_AGENDA,
         Context::Form
         | Context::Pick
         | Context::PickMany
@@ -40,6 +48,9 @@ pub fn lines(context: Context) -> Vec<String> {
             .map(|other| other.key.to_string())
             .collect();
         lines.push(format!("{}{}", pad(label, LABEL, Ambiguous::Narrow), same.join(" ")));
+    }
+    if matches!(context, Context::Tables | Context::Rows(_)) {
+        lines.insert(1, keys::HELP_ROWS.get().to_owned());
     }
     if matches!(context, Context::Intake | Context::IntakeLeft) {
         lines.push(String::new());

@@ -1,13 +1,16 @@
 //! Which key does what where: one table, from which the line of keys, the help and the
 //! documentation are made.
 //!
-//! Every action stands on a function key, an arrow, Enter, Esc, Tab, a digit or Ctrl with a
-//! letter, so that it works while an input method is on.
+//! Every action stands on a function key, an arrow, Enter, Esc, Tab, a digit, a blank or Ctrl
+//! with a letter, so that it works while an input method is on.
 
 use crate::{
-    domain::terms::ActKind,
+    domain::{
+        lists::joined,
+        terms::{ActKind, Table},
+    },
     tui::{
-        action::{Action, Tab},
+        action::{Action, BookAction, Tab},
         keys::Key,
     },
 };
@@ -22,12 +25,26 @@ pub enum Context {
     Pending,
     Reminders,
     Ledger,
+    /// In the tables of the statistics.
+    Figures,
+    /// In the tables of an issued report.
+    Kept,
+    /// Among the tables of the office's book.
+    Tables,
+    /// Among the rows of a table of the book.
+    Rows(Table),
     /// A petition that waits to be sent on is open.
     DetailPending,
     /// A petition that units handle is open.
     DetailInHand,
     /// A petition that has ended is open.
     DetailEnded,
+    /// In the list of petitions that may be the same matter.
+    Alike,
+    /// One of them is open, to be read.
+    Look,
+    /// In the agenda of the chairpersons' meeting.
+    Agenda,
     /// In the form of an act.
     Form,
     /// In a list of names of which one is chosen.
@@ -40,6 +57,8 @@ pub enum Context {
     Text,
     /// A notice to read before it is issued.
     Notice,
+    /// Due dates of which some are marked.
+    Moves,
     /// A question to answer.
     Confirm,
 }
@@ -55,78 +74,64 @@ pub struct Binding {
 }
 
 use Action as A;
+use BookAction as B;
 use Context as C;
+use Table as T;
 
 const LISTS: &[C] = &[C::Pending, C::Reminders, C::Ledger];
+const OPENED: &[C] = joined!(C: LISTS, &[C::Agenda]);
 const DETAILS: &[C] = &[C::DetailPending, C::DetailInHand, C::DetailEnded];
-const PAGES: &[C] = &[
-    C::IntakeLeft,
-    C::Pending,
-    C::Reminders,
-    C::Ledger,
-    C::DetailPending,
-    C::DetailInHand,
-    C::DetailEnded,
-];
 const BEFORE_UNITS: &[C] = &[C::Pending, C::DetailPending];
 const WITH_UNITS: &[C] = &[C::Reminders, C::DetailInHand];
 const FORMS: &[C] = &[C::Intake, C::Form];
-const EXPLAINED: &[C] =
-    &[C::Pending, C::Reminders, C::DetailPending, C::DetailInHand, C::DetailEnded];
-const SCROLLS: &[C] = &[
-    C::Pending,
-    C::Reminders,
-    C::Ledger,
-    C::DetailPending,
-    C::DetailInHand,
-    C::DetailEnded,
+const SHEETS: &[C] = &[C::Figures, C::Kept];
+const EXPLAINED: &[C] = joined!(C: &[C::Pending, C::Reminders], DETAILS);
+/// The rows of every table of the book.
+const ROWS: &[C] = &[
+    C::Rows(T::Staff),
+    C::Rows(T::Units),
+    C::Rows(T::Places),
+    C::Rows(T::Categories),
+    C::Rows(T::Rules),
+    C::Rows(T::Plan),
+    C::Rows(T::Days),
+    C::Rows(T::Congresses),
+    C::Rows(T::Settings),
+];
+const TABS: &[C] = joined!(C: LISTS, &[C::Figures, C::Tables], ROWS);
+const PAGES: &[C] = joined!(C: &[C::IntakeLeft], TABS, DETAILS);
+/// Lists and texts on top of a page.
+const READINGS: &[C] = &[
+    C::Alike,
+    C::Look,
+    C::Agenda,
     C::Pick,
     C::PickMany,
+    C::Moves,
     C::Menu,
     C::Text,
     C::Notice,
+    C::Kept,
 ];
+const SCROLLS: &[C] = joined!(C: TABS, DETAILS, READINGS);
 /// What lies on top of a page.
-const ON_TOP: &[C] = &[
-    C::DetailPending,
-    C::DetailInHand,
-    C::DetailEnded,
-    C::Form,
-    C::Pick,
-    C::PickMany,
-    C::Menu,
-    C::Text,
-    C::Notice,
-    C::Confirm,
+const ON_TOP: &[C] = joined!(C: DETAILS, READINGS, &[C::Form, C::Confirm]);
+const EVERYWHERE: &[C] = joined!(C: &[C::Intake, C::IntakeLeft], TABS, ON_TOP);
+const HELPED: &[C] = joined!(C: &[C::Intake], PAGES, &[C::Agenda, C::Form, C::Kept, C::Moves]);
+
+/// Tables whose rows can be added and removed.
+const GROWING: &[C] = &[
+    C::Rows(T::Staff),
+    C::Rows(T::Units),
+    C::Rows(T::Places),
+    C::Rows(T::Categories),
+    C::Rows(T::Days),
+    C::Rows(T::Congresses),
 ];
-const EVERYWHERE: &[C] = &[
-    C::Intake,
-    C::IntakeLeft,
-    C::Pending,
-    C::Reminders,
-    C::Ledger,
-    C::DetailPending,
-    C::DetailInHand,
-    C::DetailEnded,
-    C::Form,
-    C::Pick,
-    C::PickMany,
-    C::Menu,
-    C::Text,
-    C::Notice,
-    C::Confirm,
-];
-const HELPED: &[C] = &[
-    C::Intake,
-    C::IntakeLeft,
-    C::Pending,
-    C::Reminders,
-    C::Ledger,
-    C::DetailPending,
-    C::DetailInHand,
-    C::DetailEnded,
-    C::Form,
-];
+/// Tables whose rows are taken out of use first.
+const RETIRING: &[C] = &[C::Rows(T::Staff), C::Rows(T::Units)];
+const REMOVING: &[C] =
+    &[C::Rows(T::Places), C::Rows(T::Categories), C::Rows(T::Days), C::Rows(T::Congresses)];
 
 const fn hint(contexts: &'static [C], key: Key, action: A) -> Binding {
     Binding { contexts, key, action, hinted: true }
@@ -141,12 +146,13 @@ pub const BINDINGS: &[Binding] = &[
     hint(FORMS, Key::Ctrl('s'), A::Save),
     quiet(FORMS, Key::F(8), A::Save),
     hint(FORMS, Key::F(4), A::Choose),
+    hint(&[C::Intake], Key::F(6), A::Similar),
     hint(&[C::Intake], Key::F(7), A::Clear),
     hint(&[C::IntakeLeft], Key::Enter, A::Continue),
     hint(&[C::IntakeLeft, C::Ledger], Key::F(2), A::New),
-    quiet(&[C::Pending, C::Reminders], Key::F(2), A::New),
+    quiet(&[C::Pending, C::Reminders, C::Figures], Key::F(2), A::New),
     hint(&[C::Ledger], Key::F(3), A::Find),
-    quiet(&[C::Intake, C::IntakeLeft, C::Pending], Key::F(3), A::Find),
+    quiet(&[C::Intake, C::IntakeLeft, C::Pending, C::Figures], Key::F(3), A::Find),
     hint(&[C::Ledger], Key::F(4), A::Filter),
     hint(BEFORE_UNITS, Key::F(7), A::Act(ActKind::Propose)),
     hint(BEFORE_UNITS, Key::F(4), A::Act(ActKind::Instruct)),
@@ -157,24 +163,66 @@ pub const BINDINGS: &[Binding] = &[
     hint(WITH_UNITS, Key::F(7), A::Act(ActKind::Reply)),
     hint(WITH_UNITS, Key::F(8), A::Review),
     hint(WITH_UNITS, Key::F(3), A::Act(ActKind::Conclude)),
+    hint(&[C::Figures], Key::F(4), A::Period),
+    hint(&[C::Figures], Key::F(5), A::Table),
+    hint(SHEETS, Key::Tab, A::NextTable),
+    hint(&[C::Figures], Key::F(7), A::Issue),
+    hint(&[C::Figures], Key::F(8), A::Reports),
+    quiet(SHEETS, Key::BackTab, A::PreviousTable),
+    hint(&[C::Figures], Key::Enter, A::List),
+    quiet(SHEETS, Key::Left, A::ColumnLeft),
+    quiet(SHEETS, Key::Right, A::ColumnRight),
     quiet(EXPLAINED, Key::F(6), A::Explain),
-    hint(LISTS, Key::Enter, A::Open),
-    hint(&[C::Pick, C::PickMany, C::Menu, C::Notice, C::Confirm], Key::Enter, A::Take),
+    hint(&[C::Alike], Key::Enter, A::Open),
+    hint(&[C::Alike], Key::Tab, A::Relate),
+    quiet(&[C::Alike], Key::Char(' '), A::Relate),
+    hint(&[C::Agenda], Key::F(4), A::Decide),
+    hint(&[C::Agenda], Key::Char(' '), A::Mark),
+    hint(&[C::Agenda], Key::F(7), A::MarkAll),
+    hint(&[C::Agenda], Key::F(5), A::AgendaText),
+    quiet(LISTS, Key::Char(' '), A::Mark),
+    hint(OPENED, Key::Enter, A::Open),
+    hint(&[C::Tables], Key::Enter, A::Book(B::GoIn)),
+    quiet(&[C::Tables], Key::Right, A::Book(B::GoIn)),
+    hint(ROWS, Key::Enter, A::Book(B::Edit)),
+    hint(GROWING, Key::F(2), A::Book(B::Add)),
+    hint(RETIRING, Key::F(8), A::Book(B::Retire)),
+    hint(REMOVING, Key::F(8), A::Book(B::Remove)),
+    hint(&[C::Rows(T::Staff)], Key::F(4), A::Book(B::IAm)),
+    hint(&[C::Rows(T::Days)], Key::F(5), A::Book(B::Moves)),
+    hint(&[C::Rows(T::Congresses)], Key::F(5), A::Book(B::EndTerm)),
+    hint(&[C::Rows(T::Rules)], Key::F(6), A::Explain),
+    hint(&[C::Tables], Key::F(7), A::Book(B::History)),
+    hint(ROWS, Key::F(7), A::Book(B::History)),
+    hint(ROWS, Key::F(3), A::Find),
+    hint(&[C::Pick, C::PickMany, C::Moves, C::Menu, C::Notice, C::Confirm], Key::Enter, A::Take),
     quiet(&[C::Text], Key::Enter, A::Take),
+    hint(&[C::Moves], Key::Char(' '), A::Mark),
+    quiet(&[C::Moves], Key::Tab, A::Mark),
     hint(&[C::PickMany], Key::Tab, A::Mark),
     hint(&[C::Intake], Key::Esc, A::Leave),
     hint(ON_TOP, Key::Esc, A::Back),
-    quiet(&[C::Ledger, C::Pending, C::Reminders, C::IntakeLeft], Key::Esc, A::Back),
+    hint(ROWS, Key::Esc, A::Back),
+    quiet(ROWS, Key::Left, A::Back),
+    quiet(&[C::Ledger, C::Pending, C::Reminders, C::Figures, C::IntakeLeft], Key::Esc, A::Back),
     hint(HELPED, Key::F(9), A::Menu),
     hint(HELPED, Key::F(1), A::Help),
+    hint(&[C::Alike, C::Look], Key::F(1), A::Help),
     quiet(HELPED, Key::Ctrl('g'), A::Help),
-    hint(&[C::Intake, C::IntakeLeft, C::Pending, C::Reminders, C::Ledger], Key::F(10), A::Quit),
+    hint(
+        &[C::Intake, C::IntakeLeft, C::Pending, C::Reminders, C::Ledger, C::Figures, C::Tables],
+        Key::F(10),
+        A::Quit,
+    ),
+    quiet(ROWS, Key::F(10), A::Quit),
     quiet(ON_TOP, Key::F(10), A::Quit),
     quiet(EVERYWHERE, Key::Ctrl('q'), A::Quit),
     quiet(PAGES, Key::Char('1'), A::GoTo(Tab::Intake)),
     quiet(PAGES, Key::Char('2'), A::GoTo(Tab::Pending)),
     quiet(PAGES, Key::Char('3'), A::GoTo(Tab::Reminders)),
     quiet(PAGES, Key::Char('4'), A::GoTo(Tab::Ledger)),
+    quiet(PAGES, Key::Char('5'), A::GoTo(Tab::Figures)),
+    quiet(PAGES, Key::Char('6'), A::GoTo(Tab::Settings)),
     quiet(DETAILS, Key::F(2), A::New),
     quiet(SCROLLS, Key::Up, A::Up),
     quiet(SCROLLS, Key::Down, A::Down),
@@ -191,6 +239,11 @@ pub fn lookup(context: Context, key: Key) -> Option<Action> {
         .iter()
         .find(|binding| binding.key == key && binding.contexts.contains(&context))
         .map(|binding| binding.action)
+}
+
+/// Returns the key of an action in a context, if it has one.
+pub fn key_of(context: Context, action: Action) -> Option<Key> {
+    of(context).find(|binding| binding.action == action).map(|binding| binding.key)
 }
 
 /// Returns the bindings of a context, in the table's order.
@@ -215,7 +268,10 @@ mod tests {
     #[test]
     fn no_letter_is_a_command() {
         for binding in BINDINGS {
-            assert!(!matches!(binding.key, Key::Char(c) if !c.is_ascii_digit()), "{binding:?}");
+            assert!(
+                !matches!(binding.key, Key::Char(c) if !c.is_ascii_digit() && c != ' '),
+                "{binding:?}"
+            );
         }
     }
 

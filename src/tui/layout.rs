@@ -1,5 +1,7 @@
 //! Where the parts of the screen stand, for drawing and for moving alike.
 
+pub mod figures;
+
 use ratatui::layout::Rect;
 
 /// The smallest window in which the program can be used.
@@ -50,10 +52,63 @@ pub fn page(size: (u16, u16)) -> Page {
     }
 }
 
+/// Returns the area of a page that divides it by itself: all between the tabs and the message.
+pub fn whole(size: (u16, u16)) -> Rect {
+    let (columns, rows) = size;
+    let top = 3.min(rows);
+    Rect::new(0, top, columns, rows.saturating_sub(2).saturating_sub(top))
+}
+
 /// Returns how many lines of a list are shown, without its heading.
 pub fn list_height(size: (u16, u16)) -> usize {
     usize::from(page(size).body.height.saturating_sub(1))
 }
+
+/// The parts of the page of the office's book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Book {
+    /// The tables; beside the rows, or in their place.
+    pub tables: Rect,
+    pub rows: Rect,
+    /// The chosen row in full; below a rule, or of no size where there is no room.
+    pub gist: Rect,
+}
+
+/// Columns of the tables' names and counts beside their rows.
+const TABLES: u16 = 26;
+/// Lines of the chosen row in full, where there is room for tables beside rows.
+const ROW_GIST: u16 = 7;
+
+/// Returns the parts of the page of the office's book.
+pub fn book(size: (u16, u16)) -> Book {
+    let page = page(size);
+    let whole = Rect::new(0, page.body.y, size.0, page.message.y.saturating_sub(page.body.y));
+    if size.0 < WIDE {
+        return Book { tables: whole, rows: page.body, gist: page.gist };
+    }
+    let (x, width) = (TABLES + 2, size.0 - TABLES - 2);
+    let below = if whole.height < 3 * ROW_GIST { GIST + 1 } else { ROW_GIST };
+    let height = whole.height.saturating_sub(below);
+    Book {
+        tables: Rect { width: TABLES, ..whole },
+        rows: Rect { x, width, height, ..whole },
+        gist: Rect { x, width, y: whole.y + height, height: below },
+    }
+}
+
+/// Returns how many rows of a table of the book are shown, below its name and heading.
+pub fn settings_height(size: (u16, u16)) -> usize {
+    usize::from(book(size).rows.height.saturating_sub(2))
+}
+
+/// Returns how many due dates of a list to mark are shown, below what it is about.
+pub fn moves_height(size: (u16, u16), count: usize) -> usize {
+    let lines = u16::try_from(count).unwrap_or(u16::MAX).saturating_add(MOVES_HEAD);
+    usize::from(inside(popup(size, lines)).height.saturating_sub(MOVES_HEAD))
+}
+
+/// Lines above the due dates of a list to mark: what it is about, how many are marked, headings.
+pub const MOVES_HEAD: u16 = 4;
 
 /// Returns the area of the registration form.
 pub fn intake(size: (u16, u16)) -> Rect {
@@ -81,15 +136,35 @@ pub fn detail(size: (u16, u16)) -> Rect {
     Rect::new(0, 0, columns, rows.saturating_sub(2))
 }
 
+/// Lines that a petition on the agenda takes: itself, what is proposed, and why it came there.
+pub const AGENDA_LINES: u16 = 3;
+
+/// Returns how many petitions of the agenda are shown.
+pub fn agenda_height(size: (u16, u16)) -> usize {
+    usize::from(inside(detail(size)).height / AGENDA_LINES).max(1)
+}
+
 /// Returns how many options of a list to choose from are shown.
 pub fn pick_height(size: (u16, u16)) -> usize {
     usize::from(inside(popup(size, PICK)).height.saturating_sub(1))
 }
 
+/// Returns how many petitions that may be the same matter are shown, two lines each.
+pub fn alike_height(size: (u16, u16)) -> usize {
+    usize::from(inside(popup(size, ALIKE)).height / 2)
+}
+
+/// Lines of the list of petitions that may be the same matter: ten of them.
+pub const ALIKE: u16 = 20;
+
 /// Lines of a list to choose from: what is typed, and the options.
 pub const PICK: u16 = 14;
 
-/// Returns how many lines stand below the fields of an act's form: the due date, and why it was
+/// Lines below the fields of an act's form besides what the act is about: how its due date comes
+/// about, and why it was not saved.
+pub const NOTED: usize = 2;
+
+/// Returns how many lines at least stand below the fields of an act's form: the due date, and why it was
 /// not saved.
 pub fn notes(size: (u16, u16)) -> u16 {
     if size.1 < 16 { 1 } else { 3 }

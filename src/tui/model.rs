@@ -4,32 +4,40 @@
 //! answered, what is typed and where the eye is.
 
 pub mod asked;
+pub mod figures;
 pub mod list;
+pub mod marks;
 pub mod popup;
+pub mod settings;
 
 use chrono::NaiveDate;
 
 use crate::{
     api::{Home, Similar},
     domain::{
+        book::Book,
         number::{PetitionId, RequestId},
+        permission::{self, Right},
         question::{DueLine, Filter, PendingLine},
+        refusal::Refusal,
         row::Row,
         stage,
         terms::{ActKind, AssignmentStage, Stage},
     },
     text::screens,
     tui::{
-        action::{Action, Tab},
-        draft::ActDraft,
+        action::{Action, BookAction, Tab},
+        draft::{ActDraft, SeveralDraft},
         form::Form,
-        forms::intake,
+        forms::{intake, several::Sittings},
         input::TerminalEvent,
         keymap::Context,
         model::{
             asked::{Asked, Ids},
+            figures::FiguresPage,
             list::{List, Window},
             popup::{Popup, Text},
+            settings::Settings,
         },
         theme::Theme,
         width::width,
@@ -49,6 +57,12 @@ pub struct Model {
     pub reminders: List<DueLine>,
     pub ledger: Window<(PetitionId, Row)>,
     pub filter: Filter,
+    pub figures: FiguresPage,
+    /// The office's book: what the program ships until another one is known to hold.
+    pub book: Book,
+    pub settings: Settings,
+    /// Who said to sit here, of several people with one account.
+    pub me: Option<String>,
     /// The topmost last; it gets the keys.
     pub popups: Vec<Popup>,
     pub message: Option<Message>,
@@ -59,6 +73,10 @@ pub struct Model {
     pub asked: Asked,
     /// The form of an act that an earlier run kept and that is about to be offered again.
     pub kept_act: Option<ActDraft>,
+    /// Likewise the form of one step over several petitions.
+    pub kept_several: Option<SeveralDraft>,
+    /// What was typed of a meeting's particulars, for its next decision.
+    pub sittings: Sittings,
     pub ids: Ids,
 }
 
@@ -87,17 +105,20 @@ pub struct Message {
 }
 
 impl Model {
-    /// Returns the state at the start: the registration page, ready to type.
+    /// Returns the state at the start: the registration page, ready to type, or the ledger for
+    /// somebody who does not register.
     pub fn new(home: Home, size: (u16, u16), theme: Theme, seed: u64) -> Self {
         let form = intake::blank(home.today);
+        let figures = FiguresPage::new(home.today);
+        let registers = permission::allows(home.role, Right::Register);
         Self {
             size,
             theme,
-            tab: Tab::Intake,
+            tab: if registers { Tab::Intake } else { Tab::Ledger },
             home,
             intake: Intake {
                 form,
-                entered: true,
+                entered: registers,
                 request: None,
                 saving: false,
                 held: Vec::new(),
@@ -108,12 +129,18 @@ impl Model {
             reminders: List::default(),
             ledger: Window::default(),
             filter: Filter::default(),
+            figures,
+            book: Book::initial(),
+            settings: Settings::default(),
+            me: None,
             popups: Vec::new(),
             message: None,
             linked: true,
             reconnecting: false,
             asked: Asked::default(),
             kept_act: None,
+            kept_several: None,
+            sittings: Sittings::default(),
             ids: Ids::new(seed),
         }
     }
@@ -148,8 +175,20 @@ impl Model {
     /// Returns where keys are pressed now.
     pub fn context(&self) -> Context {
         match self.popups.last() {
+            Some(Popup::Detail(detail)) if detail.looking => Context::Look,
             Some(Popup::Detail(detail)) => detail_context(detail.opened.petition.stage),
-            Some(Popup::Act(_) | Popup::Filter(_)) => Context::Form,
+            Some(Popup::Alike(_)) => Context::Alike,
+            Some(
+                Popup::Act(_)
+                | Popup::Several(_)
+                | Popup::Filter(_)
+                | Popup::Period(_)
+                | Popup::Issue(_)
+                | Popup::Row(_),
+            ) => Context::Form,
+            Some(Popup::Agenda(_)) => Context::Agenda,
+            Some(Popup::Kept(_)) => Context::Kept,
+            Some(Popup::Moves(_)) => Context::Moves,
             Some(Popup::Pick(pick)) if pick.many => Context::PickMany,
             Some(Popup::Pick(_)) => Context::Pick,
             Some(Popup::Menu(_)) => Context::Menu,
@@ -162,6 +201,9 @@ impl Model {
                 Tab::Pending => Context::Pending,
                 Tab::Reminders => Context::Reminders,
                 Tab::Ledger => Context::Ledger,
+                Tab::Figures => Context::Figures,
+                Tab::Settings if self.settings.entered => Context::Rows(self.settings.table()),
+                Tab::Settings => Context::Tables,
             },
         }
     }
@@ -170,15 +212,48 @@ impl Model {
     pub fn form_mut(&mut self) -> Option<&mut Form> {
         match self.popups.last_mut() {
             Some(Popup::Act(act)) => Some(&mut act.form),
-            Some(Popup::Filter(form)) => Some(form),
+            Some(Popup::Several(several)) => Some(&mut several.form),
+            Some(Popup::Filter(form) | Popup::Period(form)) => Some(form),
+            Some(Popup::Issue(issue)) => Some(&mut issue.form),
+            Some(Popup::Row(row)) => Some(&mut row.form),
             None if self.tab == Tab::Intake && self.intake.entered => Some(&mut self.intake.form),
             Some(_) | None => None,
         }
     }
 
-    /// Whether a form of an act holds something that was typed and not saved.
+    /// Whether a form on top of a page holds something that was typed and not saved.
     pub fn has_half_filled_act(&self) -> bool {
-        self.popups.iter().any(|popup| matches!(popup, Popup::Act(act) if act.form.dirty))
+        self.popups.iter().any(|popup| match popup {
+            Popup::Act(act) => act.form.dirty,
+            Popup::Several(several) => several.form.dirty,
+            Popup::Row(row) => row.form.dirty,
+            _ => false,
+        })
+    }
+
+    /// Returns why the person at this terminal may not do something, if their role may not.
+    pub fn forbids(&self, action: Action) -> Option<Refusal> {
+        let role = self.home.role;
+        let right = match action {
+            Action::New | Action::Continue => Right::Register,
+            Action::Save if self.context() == Context::Intake => Right::Register,
+            Action::Act(kind) if permission::may(role, kind) => return None,
+            Action::Act(kind) => Right::Act(kind),
+            Action::Notice => Right::Act(ActKind::Remind),
+            Action::Review => Right::Act(ActKind::Accept),
+            Action::Decide => Right::Act(ActKind::Instruct),
+            Action::OnTheSpot => Right::Act(ActKind::Assign),
+            Action::Issue => Right::IssueReport,
+            Action::Book(
+                BookAction::Edit
+                | BookAction::Add
+                | BookAction::Retire
+                | BookAction::Remove
+                | BookAction::EndTerm,
+            ) => Right::to_edit(self.settings.table()),
+            _ => return None,
+        };
+        (!permission::allows(role, right)).then_some(Refusal::NotYours { right, role })
     }
 
     /// Whether nothing is left to review of the chosen petition: it can be concluded.
@@ -196,17 +271,36 @@ impl Model {
 
     /// Whether the chosen petition, as far as the page tells it, admits an action.
     pub fn may_admit(&self, action: Action) -> bool {
+        if !self.marked().is_empty() && self.is_of_one(action) {
+            return false;
+        }
         let kind = match action {
             Action::Act(kind) => kind,
             Action::Notice => ActKind::Remind,
             Action::Review => ActKind::Accept,
+            // What is decided waits for it; the rest would be refused.
+            Action::OnTheSpot if self.marked().is_empty() => {
+                let chosen = self.pending.chosen();
+                return chosen.is_some_and(|line| line.row.stage == Stage::Decided);
+            }
             _ => return true,
         };
+        // The registration alone is amended or voided.
+        let first_step = |row: &Row| row.revision < 2;
         // Concluding too early is refused with what is still missing, which is worth asking for.
         if kind == ActKind::Conclude && self.context() == Context::DetailInHand {
             return true;
         }
+        if !self.marked().is_empty() {
+            return true;
+        }
         let admits = |row: &Row| {
+            if kind == ActKind::ReportUp && !row.owes_report() {
+                return false;
+            }
+            if matches!(kind, ActKind::Correct | ActKind::Undo) {
+                return !first_step(row);
+            }
             let units = row.units.iter().any(|unit| stage::unit_admits(unit.stage, kind));
             stage::admits(row.stage, kind) && (stage::transition(kind).is_some() || units)
         };
@@ -224,11 +318,15 @@ impl Model {
 
     /// Returns the petition that acts are about: the open one, or the chosen line's.
     pub fn chosen(&self) -> Option<PetitionId> {
-        if let Some(Popup::Detail(detail)) = self.popups.last() {
-            return Some(detail.opened.id);
+        match self.popups.last() {
+            Some(Popup::Detail(detail)) => return Some(detail.opened.id),
+            Some(Popup::Agenda(agenda)) => {
+                return agenda.list.chosen().map(|agenda| agenda.line.id);
+            }
+            _ => {}
         }
         match self.tab {
-            Tab::Intake => None,
+            Tab::Intake | Tab::Figures | Tab::Settings => None,
             Tab::Pending => self.pending.chosen().map(|line| line.id),
             Tab::Reminders => self.reminders.chosen().map(|line| line.id),
             Tab::Ledger => self.ledger.chosen().map(|(id, _)| *id),

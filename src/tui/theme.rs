@@ -25,6 +25,11 @@ pub struct Glyphs {
     pub thumb: &'static str,
     /// Stands before a thing that is done or chosen.
     pub tick: &'static str,
+    /// A bar to the right, and its end that fills half a column.
+    pub bar: &'static str,
+    pub half: &'static str,
+    /// A bar upwards whose end fills one to eight eighths of a row.
+    pub rising: &'static [&'static str; 8],
 }
 
 /// Line drawing, for terminals that draw it one column wide.
@@ -38,6 +43,9 @@ pub const LINES: Glyphs = Glyphs {
     marker: ">",
     thumb: "█",
     tick: "✓",
+    bar: "█",
+    half: "▌",
+    rising: &["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
 };
 
 /// ASCII, right on every terminal.
@@ -51,6 +59,9 @@ pub const ASCII: Glyphs = Glyphs {
     marker: ">",
     thumb: "#",
     tick: "x",
+    bar: "#",
+    half: ":",
+    rising: &[".", ".", ".", ":", ":", ":", "#", "#"],
 };
 
 /// What a style means.
@@ -188,7 +199,11 @@ mod tests {
                 glyphs.marker,
                 glyphs.thumb,
                 glyphs.tick,
+                glyphs.bar,
+                glyphs.half,
             ]
+            .into_iter()
+            .chain(glyphs.rising.iter().copied())
         };
         for glyph in each(LINES) {
             assert_eq!(width(glyph, Ambiguous::Narrow), 1, "{glyph}");

@@ -3,12 +3,20 @@
 //! Nothing here reads, writes or waits: what has to be done outside is returned as data.
 
 mod acts;
+mod advice;
+mod alike;
+mod figures;
 mod held;
+mod past;
 mod pick;
 mod press;
 mod replies;
+mod reports;
+mod settings;
+mod several;
 
-pub use press::{MENU_DIGITS, act_area};
+pub use alike::related;
+pub use press::{MENU_DIGITS, act_areas};
 
 use crate::{
     api::{Page, Question, Reply, Request, Which},
@@ -119,7 +127,7 @@ fn reconnect(model: &mut Model) -> Option<Effect> {
 /// Offers again what an earlier run kept; returns what has to be asked at the start.
 pub fn begin(model: &mut Model, kept: Option<Draft>) -> Vec<Effect> {
     let mut effects = refresh(model);
-    let Some(Draft { fields, request, act }) = kept else { return effects };
+    let Some(Draft { fields, request, act, several }) = kept else { return effects };
     if !fields.is_empty() {
         model.intake.form.restore(&fields);
         // A save that was under way is not done twice.
@@ -128,11 +136,13 @@ pub fn begin(model: &mut Model, kept: Option<Draft>) -> Vec<Effect> {
     if let Some(act) = act
         && let Some(kind) = ActKind::from_code(&act.kind)
     {
-        let goal = Goal::Act(Intent { kind, unit: act.unit, notice: act.notice, review: false });
+        let (unit, notice, step) = (act.unit, act.notice, act.step);
+        let goal = Goal::Act(Intent { unit, notice, step, ..Intent::to(kind) });
         let question = Question::Open { which: Which::Id(act.petition) };
         effects.push(ask(model, question, Purpose::Open(goal)));
         model.kept_act = Some(act);
     }
+    effects.extend(several.and_then(|several| several::offer(model, several)));
     model.say(screens::DRAFT_BACK.get().to_owned());
     effects
 }
@@ -146,6 +156,7 @@ pub fn draft_of(model: &Model) -> Option<Draft> {
             kind: act.task.kind.code().to_owned(),
             unit: act.task.unit,
             notice: act.task.notice,
+            step: act.task.step,
             fields: act.form.snapshot(),
             request: act.request,
         }),
@@ -153,7 +164,8 @@ pub fn draft_of(model: &Model) -> Option<Draft> {
     });
     // A draft that was not yet offered again is kept as it is.
     let act = act.or_else(|| model.kept_act.clone());
-    if !intake.form.dirty && act.is_none() {
+    let several = several::draft_of(model);
+    if !intake.form.dirty && act.is_none() && several.is_none() {
         return None;
     }
     let (fields, request) = if intake.form.dirty {
@@ -161,7 +173,7 @@ pub fn draft_of(model: &Model) -> Option<Draft> {
     } else {
         Default::default()
     };
-    Some(Draft { fields, request, act })
+    Some(Draft { fields, request, act, several })
 }
 
 fn terminal(model: &mut Model, event: TerminalEvent) -> Vec<Effect> {
@@ -214,7 +226,12 @@ fn ask(model: &mut Model, question: Question, purpose: Purpose) -> Effect {
     request(model, Request::Ask(question), purpose)
 }
 
+/// Sends a request, in the name of whoever said to sit here.
 fn request(model: &mut Model, request: Request, purpose: Purpose) -> Effect {
+    let request = match &model.me {
+        Some(name) => Request::As { name: name.clone(), request: Box::new(request) },
+        None => request,
+    };
     let id = model.asked.note(request.clone(), purpose);
     Effect::Ask { id, request }
 }
@@ -224,19 +241,27 @@ fn refresh(model: &mut Model) -> Vec<Effect> {
     let mut effects = vec![ask(model, Question::Home { as_of: None }, Purpose::Home)];
     effects.extend(show_tab(model));
     effects.extend(replies::reopen(model));
+    if model.popups.iter().any(|popup| matches!(popup, Popup::Agenda(_))) {
+        effects.push(several::ask_agenda(model, false));
+    }
     effects
 }
 
 /// Asks for the list of the page that is shown.
-fn show_tab(model: &mut Model) -> Option<Effect> {
+fn show_tab(model: &mut Model) -> Vec<Effect> {
     match model.tab {
-        Tab::Intake => None,
-        Tab::Pending => Some(ask(model, Question::Pending { as_of: None }, Purpose::Pending)),
+        Tab::Intake => Vec::new(),
+        Tab::Pending => vec![ask(model, Question::Pending { as_of: None }, Purpose::Pending)],
         Tab::Reminders => {
             let query = DueQuery { within: Some(near_days()), unit: None, desk: true };
-            Some(ask(model, Question::Due { query, as_of: None }, Purpose::Reminders))
+            vec![ask(model, Question::Due { query, as_of: None }, Purpose::Reminders)]
         }
-        Tab::Ledger => Some(ask_ledger(model)),
+        Tab::Ledger => vec![ask_ledger(model)],
+        Tab::Figures => figures::ask_for(model),
+        Tab::Settings => {
+            settings::show(model);
+            Vec::new()
+        }
     }
 }
 
@@ -246,7 +271,8 @@ fn ask_ledger(model: &mut Model) -> Effect {
         from: u32::try_from(from).unwrap_or(u32::MAX),
         count: u32::try_from(WINDOW).unwrap_or(u32::MAX),
     };
-    let question = Question::Ledger { filter: model.filter.clone(), page, as_of: None };
+    let as_of = model.figures.opened.as_ref().and_then(|opened| opened.as_of);
+    let question = Question::Ledger { filter: Box::new(model.filter.clone()), page, as_of };
     ask(model, question, Purpose::Ledger(from))
 }
 
@@ -268,6 +294,19 @@ fn settle(model: &mut Model) {
     model.pending.settle(height);
     model.reminders.settle(height);
     model.ledger.settle(height);
+    if let Some(Popup::Alike(list)) = model.popups.last_mut() {
+        list.settle(layout::alike_height(model.size));
+    }
+    let agenda_height = layout::agenda_height(model.size);
+    if let Some(Popup::Agenda(agenda)) = model.popups.last_mut() {
+        agenda.list.settle(agenda_height);
+    }
+    figures::settle(model);
+    model.settings.rows.settle(layout::settings_height(model.size));
+    if let Some(Popup::Moves(moves)) = model.popups.last_mut() {
+        let height = layout::moves_height(model.size, moves.lines.len());
+        settings::moves::settle(moves, height);
+    }
     if let Some(Popup::Pick(pick)) = model.popups.last_mut() {
         let count = pick.found().len();
         pick.selected = pick.selected.min(count.saturating_sub(1));

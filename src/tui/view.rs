@@ -1,8 +1,11 @@
 //! The screen of a state: the page, and what lies on top of it. It changes nothing.
 
+mod agenda;
+mod figures;
 mod form;
 mod lists;
 mod popups;
+mod settings;
 
 use ratatui::{
     buffer::Buffer,
@@ -10,7 +13,7 @@ use ratatui::{
 };
 
 use crate::{
-    text::{dates, screens},
+    text::{dates, screens, word},
     tui::{
         action::{Action, Tab},
         keymap::{self, Binding, Context},
@@ -35,19 +38,36 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     head(&mut canvas, model, page.head);
     tabs(&mut canvas, model, page.tabs);
     rule(&mut canvas, page.top_rule);
+    marked(&mut canvas, model, page.top_rule);
     let mut caret = match model.tab {
         Tab::Intake => form::intake(&mut canvas, model, &page),
         Tab::Pending => lists::pending(&mut canvas, model, &page),
         Tab::Reminders => lists::reminders(&mut canvas, model, &page),
         Tab::Ledger => lists::ledger(&mut canvas, model, &page),
+        Tab::Figures => figures::page(&mut canvas, model),
+        Tab::Settings => settings::page(&mut canvas, model),
     };
     message(&mut canvas, model, page.message);
     for popup in &model.popups {
         caret = match popup {
             Popup::Act(act) => form::act(&mut canvas, model, act),
+            Popup::Several(several) => form::several(&mut canvas, model, several),
             Popup::Filter(filter) => form::filter(&mut canvas, model, filter),
+            Popup::Row(row) => form::row(&mut canvas, model, row),
+            Popup::Period(period) => form::period(&mut canvas, model, period),
+            Popup::Issue(issue) => form::issue(&mut canvas, model, issue),
             Popup::Pick(pick) => Some(popups::pick(&mut canvas, model, pick)),
-            Popup::Detail(_) | Popup::Menu(_) | Popup::Text(_) | Popup::Confirm(_) => {
+            Popup::Kept(kept) => {
+                figures::kept(&mut canvas, model, kept);
+                None
+            }
+            Popup::Detail(_)
+            | Popup::Alike(_)
+            | Popup::Agenda(_)
+            | Popup::Menu(_)
+            | Popup::Text(_)
+            | Popup::Moves(_)
+            | Popup::Confirm(_) => {
                 popups::without_caret(&mut canvas, model, popup);
                 None
             }
@@ -60,30 +80,39 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     caret
 }
 
-/// The office on the left; the day and the person on the right.
+/// The office on the left; the day, the person and what they are on the right.
 fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let theme = model.theme;
     let today = model.today();
     let left = format!(" {} · {}", screens::PROGRAM, model.home.office);
-    let right =
-        format!("{} {} · {} ", today.format("%m-%d"), dates::weekday(today), model.home.actor);
     canvas.put(area.x, area.y, area.width, &left, theme.style(Ink::Title));
-    let taken = columns_of(&right, model);
-    if columns_of(&left, model) + taken < area.width {
-        canvas.put(area.right() - taken, area.y, taken, &right, theme.style(Ink::Normal));
+    let day = format!("{} {}", today.format("%m-%d"), dates::weekday(today));
+    let (actor, role) = (&model.home.actor, word(model.home.role));
+    // Who it is stays longest where there is little room.
+    let told = [
+        format!("{day} · {actor} {role} "),
+        format!("{day} · {actor} "),
+        format!("{actor} {role} "),
+        format!("{actor} "),
+    ];
+    let room = area.width.saturating_sub(columns_of(&left, model) + 1);
+    if let Some(right) = told.iter().find(|right| columns_of(right, model) <= room) {
+        let taken = columns_of(right, model);
+        canvas.put(area.right() - taken, area.y, taken, right, theme.style(Ink::Normal));
     }
 }
 
 fn tabs(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let home = &model.home;
     let mut x = area.x;
-    for (place, tab) in Tab::ALL.into_iter().enumerate() {
+    for tab in Tab::ALL {
         let (count, ink) = match tab {
-            Tab::Intake | Tab::Ledger => (0, Ink::Normal),
+            Tab::Intake | Tab::Ledger | Tab::Figures | Tab::Settings => (0, Ink::Normal),
             Tab::Pending => (home.pending, Ink::Normal),
-            Tab::Reminders => (home.overdue, Ink::Late),
+            Tab::Reminders if home.overdue > 0 => (home.todo, Ink::Late),
+            Tab::Reminders => (home.todo, Ink::Near),
         };
-        let label = format!(" {} {} ", place + 1, tab_name(tab));
+        let label = format!(" {} {} ", tab.digit(), tab_name(tab));
         let chosen = if tab == model.tab { Ink::Selected } else { Ink::Normal };
         x += put(canvas, model, x, area, &label, chosen);
         if count > 0 {
@@ -108,6 +137,8 @@ fn tab_name(tab: Tab) -> &'static str {
         Tab::Pending => screens::TAB_PENDING,
         Tab::Reminders => screens::TAB_REMINDERS,
         Tab::Ledger => screens::TAB_LEDGER,
+        Tab::Figures => screens::TAB_FIGURES,
+        Tab::Settings => screens::TAB_SETTINGS,
     };
     name.get()
 }
@@ -126,6 +157,16 @@ fn columns_of(text: &str, model: &Model) -> u16 {
 fn rule(canvas: &mut Canvas<'_>, area: Rect) {
     let style = canvas.theme.style(Ink::Dim);
     canvas.rule(area.x, area.y, area.width, style);
+}
+
+/// Says over a list how many of its lines are marked.
+fn marked(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    let count = model.page_marks().len();
+    if count > 0 {
+        let text = format!(" {} ", screens::MARKED.fill(&[&count]));
+        let taken = columns_of(&text, model).min(area.width.saturating_sub(2));
+        canvas.put(area.x + 1, area.y, taken, &text, model.theme.style(Ink::Title));
+    }
 }
 
 /// The line above the keys: what happened, or a rule.
@@ -164,7 +205,8 @@ fn keys(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let key = binding.key.to_string();
         columns_of(&key, model) + 1 + columns_of(binding.action.label(), model) + 1
     };
-    let hinted = || keymap::of(model.context()).filter(|binding| binding.hinted);
+    let may = |binding: &&Binding| model.forbids(binding.action).is_none();
+    let hinted = || keymap::of(model.context()).filter(|binding| binding.hinted).filter(may);
     let mut kept: u16 = hinted().filter(|binding| leads_on(binding)).map(taken).sum();
     let mut x = area.x + 1;
     for binding in hinted() {

@@ -13,6 +13,7 @@ use xinfang::domain::{
     },
     dates::{DateError, read_date},
     deadline::{DeadlineKind, rule},
+    terms::Term as _,
 };
 
 const HOLIDAYS: &str = include_str!("../../data/holidays.csv");
@@ -287,7 +288,7 @@ fn the_statutory_text_says_nothing_twice() {
 #[test]
 fn every_code_of_a_calendar_reads_back() {
     for kind in DayKind::ALL {
-        assert_eq!(DayKind::from_code(kind.code()), Some(kind));
+        assert_eq!(DayKind::from_code(kind.code()), Some(*kind));
     }
     for unit in PeriodUnit::ALL {
         assert_eq!(PeriodUnit::from_code(unit.code()), Some(unit));
@@ -377,7 +378,7 @@ fn any_period() -> impl Strategy<Value = Period> {
 }
 
 fn any_calendar() -> impl Strategy<Value = Calendar> {
-    let row = (any_day(), prop::sample::select(&DayKind::ALL), "[\u{4e00}-\u{4e20}a-z、]{1,6}");
+    let row = (any_day(), prop::sample::select(DayKind::ALL), "[\u{4e00}-\u{4e20}a-z、]{1,6}");
     prop::collection::vec(row, 0..40).prop_map(|rows| {
         let lines =
             rows.iter().map(|(date, kind, name)| format!("{date},{},{name}\n", kind.code()));

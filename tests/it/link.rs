@@ -72,13 +72,16 @@ struct Stub {
     done: Vec<u64>,
     /// A socket that a closing office connects to, to read one byte before it is closed.
     gate: Option<PathBuf>,
+    /// What it can do ahead, and who is told when all of it is done.
+    ahead: u64,
+    rested: Option<mpsc::Sender<()>>,
 }
 
 impl Stub {
     fn open(home: &Path) -> Self {
         append(&home.join("opened"), "opened");
         let done = lines(&home.join("done")).iter().map(|line| line.parse().unwrap()).collect();
-        Self { home: home.to_owned(), done, gate: None }
+        Self { home: home.to_owned(), done, gate: None, ahead: 0, rested: None }
     }
 
     fn add(&mut self, number: u64) {
@@ -114,6 +117,17 @@ impl Office for Stub {
             Request::Who => return Reply::Who { uid: who.uid, pid: who.pid },
         }
         Reply::Count(self.sequence())
+    }
+
+    fn rest(&mut self) -> bool {
+        if self.ahead > 0 {
+            self.ahead -= 1;
+            return true;
+        }
+        if let Some(rested) = self.rested.take() {
+            rested.send(()).unwrap();
+        }
+        false
     }
 
     fn sequence(&self) -> u64 {
@@ -298,6 +312,25 @@ fn ten_terminals_that_start_at_once_find_one_server() {
         assert_eq!(fs::read_to_string(file(n)).unwrap(), server);
     }
     assert_eq!(home.opened(), 1);
+}
+
+#[test]
+fn what_can_be_done_ahead_is_done_without_a_request() {
+    let (sender, rested) = mpsc::channel();
+    let _served = Served::with(Limits::default(), |stub| {
+        stub.ahead = 1_000;
+        stub.rested = Some(sender);
+    });
+    rested.recv_timeout(GENEROUS).unwrap();
+}
+
+#[test]
+fn a_request_does_not_wait_for_what_can_be_done_ahead() {
+    let served = Served::with(Limits::default(), |stub| stub.ahead = u64::MAX);
+    let mut client = served.client();
+    for number in 1..20 {
+        assert_eq!(client.ask(&Request::Add(number), GENEROUS).unwrap(), Reply::Count(number));
+    }
 }
 
 #[test]

@@ -1,11 +1,17 @@
 //! The one test binary that stands outside the crate.
 
+mod book;
 mod calendar;
 mod demo;
 mod durability;
+mod figures;
 mod import;
 mod link;
+mod meetings;
+mod procedure;
 mod program;
+mod repeats;
+mod scenarios;
 mod screens;
 mod store_format;
 mod support;

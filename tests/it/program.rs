@@ -8,12 +8,15 @@
     reason = "clippy.toml allows both in tests, but does not see that helpers here are tests too"
 )]
 
+mod alike;
 mod asking;
 mod english;
 mod importing;
+mod office;
 mod places;
 mod real_data;
 mod registering;
+mod stats;
 mod together;
 
 use serde_json::{Value, json};

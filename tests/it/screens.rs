@@ -10,12 +10,18 @@ mod look;
 mod office;
 mod strokes;
 
+mod alike;
+mod beside;
 mod endings;
+mod figures;
 mod handling;
 mod intake;
 mod ledger;
 mod living;
+mod meetings;
 mod pages;
+mod past;
 mod properties;
+mod settings;
 mod together;
 mod walk;

@@ -133,6 +133,14 @@ impl<'a> Object<'a> {
         T::read(&text).map(Some).ok_or_else(unknown)
     }
 
+    /// Returns the values that the codes or official words of a list name.
+    pub(super) fn terms<T: Term>(&self, name: &str) -> Result<Vec<T>, Flaw> {
+        self.each(name, |value, path| {
+            let read = T::read(&text(value, || path.clone())?);
+            read.ok_or_else(|| Flaw::Value { path, wrong: Wrong::NotOneOf(words_of::<T>()) })
+        })
+    }
+
     /// Returns what `read` makes of each value of a list, given its path.
     pub(super) fn each<T>(
         &self,

@@ -9,7 +9,7 @@ use crate::{
     },
     cli::{Session, SessionError},
     domain::{
-        act::{Act, Assigning, Handed, Limit, Reminder, UnitAct, UnitId},
+        act::{Act, Assigning, Handed, Limit, Proposal, Reminder, UnitAct, UnitId},
         backfill::Backfill,
         book::Book,
         calendar::Calendar,
@@ -21,7 +21,7 @@ use crate::{
         petition::Petition,
         question,
         row::Row,
-        terms::{Disposition, ReminderKind, Role, UnitRole},
+        terms::{Disposition, ReminderKind, Role, Route, Stage, UnitRole},
     },
 };
 
@@ -74,14 +74,32 @@ impl Office {
     pub(super) fn handed(&mut self, details: Details, unit: &str, due_on: &str) {
         self.register(details).unwrap();
         let limit = Limit::Day(day(due_on));
-        let handed = Handed { unit: unit.into(), role: UnitRole::Lead, limit, due: None };
+        let handed =
+            Handed { unit: unit.into(), role: UnitRole::Lead, part: Vec::new(), limit, due: None };
         let assigning = Assigning {
             disposition: Disposition::Assign,
             units: vec![handed],
             requirement: String::new(),
-            on_the_spot: false,
+            meeting: None,
+            oral: String::new(),
+            despite: String::new(),
         };
         let event = Self::event("2026-09-02", Act::Assign(assigning));
+        self.histories.last_mut().unwrap().push(event);
+    }
+
+    /// Registers a petition and brings it before the chairpersons' meeting.
+    pub(super) fn before_the_meeting(&mut self, details: Details, unit: &str) {
+        self.register(details).unwrap();
+        let proposal = Proposal {
+            disposition: Disposition::Assign,
+            units: vec![unit.into()],
+            period: None,
+            route: Route::Meeting,
+            opinion: "影响较大，提请主任会议研究。".into(),
+            submitted: true,
+        };
+        let event = Self::event("2026-11-20", Act::Propose(proposal));
         self.histories.last_mut().unwrap().push(event);
     }
 
@@ -112,7 +130,7 @@ impl Office {
         })?;
         let events = self.histories.get(id.0 as usize - 1)?.clone();
         let petition = Petition::fold(&events)?;
-        Some(Opened { id, petition, row, events, similar: Vec::new() })
+        Some(Opened { id, petition, row, events, similar: Vec::new(), chain: Vec::new() })
     }
 
     fn home() -> Home {
@@ -120,10 +138,14 @@ impl Office {
             office: "本办".into(),
             today: now().date(),
             actor: "王某".into(),
+            role: Role::Head,
+            book: 0,
             pending: 0,
             overdue: 0,
             near: 0,
+            todo: 0,
             all: 0,
+            open: 0,
             unknown_years: Vec::new(),
             sequence: 0,
         }
@@ -150,13 +172,16 @@ impl Office {
         Some(match question {
             Question::Home { .. } => Answer::Home(Self::home()),
             Question::Pending { .. } => {
-                Answer::Pending(question::pending(lent(), today, &Calendar::statutory()))
+                let (calendar, book) = (Calendar::statutory(), Book::initial());
+                Answer::Pending(question::pending(lent(), today, &calendar, &book))
             }
             Question::Due { query, as_of } => {
-                Answer::Due(question::due(lent(), &query, as_of.unwrap_or(today)))
+                let as_of = as_of.unwrap_or(today);
+                Answer::Due(question::due(lent(), &query, as_of, &Book::initial()))
             }
             Question::Ledger { filter, page, .. } => {
-                let passed = || lent().filter(|(_, row)| filter.admits(row) && filter.finds(row));
+                let passed =
+                    || lent().filter(|(_, row)| filter.admits(row, today) && filter.finds(row));
                 // Two at a time, so that every list takes several pages.
                 let part = passed().skip(page.from as usize).take(2);
                 Answer::Ledger {
@@ -164,7 +189,19 @@ impl Office {
                     rows: part.map(|(id, row)| (id, row.clone())).collect(),
                 }
             }
+            Question::Agenda { .. } => {
+                let (calendar, book) = (Calendar::statutory(), Book::initial());
+                let line = |(id, events): (PetitionId, &Vec<Event>)| {
+                    let petition = Petition::fold(events)?;
+                    let waits = petition.stage == Stage::MeetingQueue;
+                    let line = question::agenda_line(id, &petition, today, &calendar, &book);
+                    waits.then_some(line)
+                };
+                let all = (1..).map(PetitionId).zip(&self.histories);
+                Answer::Agenda(all.filter_map(line).collect())
+            }
             Question::Open { which } => Answer::Opened(Box::new(self.open(which)?)),
+            Question::Book => Answer::Book(Box::new(Book::initial())),
             Question::Health => Answer::Health(self.health()),
             _ => return None,
         })
@@ -181,7 +218,11 @@ impl Session for Office {
             Request::Ask(question) => {
                 self.answer(question).map_or(Reply::Failed(Failure::NotFound), Reply::Answer)
             }
-            Request::Act { .. } => Reply::Failed(Failure::NotFound),
+            Request::As { request, .. } => self.ask(*request)?,
+            Request::Act { .. }
+            | Request::Batch { .. }
+            | Request::Edit { .. }
+            | Request::IssueReport { .. } => Reply::Failed(Failure::NotFound),
         })
     }
 }

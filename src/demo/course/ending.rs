@@ -1,5 +1,7 @@
 //! How petitions end: concluded, filed, or in one of the ways that need no unit's reply.
 
+use chrono::Datelike;
+
 use super::{
     intake::{decided, instruct, propose, units},
     units::{assign, deliver},
@@ -8,8 +10,8 @@ use super::{
 use crate::{
     demo::{days::shifted, paper, walk::Walk},
     domain::{
-        act::{Act, Closing, Conclusion},
-        terms::{EndingKind, Outcome, Retention, Route, Verdict},
+        act::{Act, Closing, Conclusion, FollowUp},
+        terms::{EndingKind, NoticeWay, Origin, Outcome, Retention, Route, Satisfaction, Verdict},
     },
 };
 
@@ -29,6 +31,28 @@ pub(super) fn conclude(walk: &mut Walk<'_>) {
     };
     let note = walk.random.pick(words::NOTES).to_owned();
     walk.after(0, 3, Act::Conclude(Conclusion { verdict, note, settled }));
+    if walk.petition.details.origin == Origin::Upstream {
+        let serial = walk.random.within(1..=60);
+        let document = format!("白人信〔{}〕{serial}号", Datelike::year(&walk.day()));
+        walk.after(1, 3, Act::ReportUp { document, note: String::new() });
+    }
+    follow_up(walk, settled);
+}
+
+/// Asks some petitioners afterwards whether they have their answer.
+fn follow_up(walk: &mut Walk<'_>, settled: Option<bool>) {
+    let asked = settled.is_some() && walk.petition.number.serial.is_multiple_of(4);
+    if !asked || !walk.is_past(shifted(walk.day(), 14)) {
+        return;
+    }
+    let satisfaction = match settled {
+        Some(true) => Satisfaction::Satisfied,
+        Some(false) => Satisfaction::Dissatisfied,
+        None => Satisfaction::Unreached,
+    };
+    let note = walk.random.pick(words::FOLLOWED_UP).to_owned();
+    let follow_up = FollowUp { way: NoticeWay::Phone, answered: Some(true), satisfaction, note };
+    walk.after(5, 10, Act::FollowUp(follow_up));
 }
 
 /// Files the dossier of a concluded petition, mostly within the next quarter.

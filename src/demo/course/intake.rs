@@ -78,6 +78,8 @@ fn disposition(walk: &Walk<'_>) -> Disposition {
         Fate::Ended(EndingKind::NotAccepted) => Disposition::NotAccepted,
         Fate::Ended(EndingKind::NoLongerAccepted) => Disposition::NoLongerAccepted,
         _ if walk.plan.topic.main == "人大工作" => Disposition::SelfHandle,
+        // Courts judge for themselves: what is before them is passed on, never assigned.
+        _ if walk.petition.details.is_litigation() => Disposition::Refer,
         _ if walk.plan.topic.purpose == Purpose::Redress && !walk.plan.matter.is_multiple_of(3) => {
             Disposition::Assign
         }
@@ -100,7 +102,7 @@ pub(super) fn instruct(walk: &mut Walk<'_>, route: Route, outcome: Outcome) {
     let disposition = disposition(walk);
     let to_units = disposition.goes_to_units();
     let text = match (outcome, route) {
-        (Outcome::Return, _) => words::AGAIN,
+        (Outcome::Return | Outcome::Noted, _) => words::AGAIN,
         (Outcome::Raise, _) => words::RAISE,
         (Outcome::Study, _) => words::STUDY,
         (Outcome::Meet, _) => words::MEET,
@@ -119,6 +121,7 @@ pub(super) fn instruct(walk: &mut Walk<'_>, route: Route, outcome: Outcome) {
         disposition,
         units: if decides { units(walk) } else { Vec::new() },
         period: if decides { Some(period(walk)) } else { None },
+        meeting: (route == Route::Meeting).then(|| words::chairpersons_meeting(&mut walk.random)),
     };
     walk.after(1, 4, Act::Instruct(instruction));
 }

@@ -33,7 +33,7 @@ pub(super) fn run(walk: &mut Walk<'_>, state: Open) {
         Open::Objected => {
             let reason = walk.random.pick(words::OBJECTIONS).to_owned();
             let wanted = shifted(walk.day(), 1);
-            walk.unit(wanted, LEAD, UnitAct::Object { reason });
+            walk.unit(wanted, LEAD, UnitAct::Object(words::objection(reason)));
         }
         Open::Interim => {
             reply(walk, LEAD, shifted(target, -14), Quality::Interim);
@@ -53,7 +53,8 @@ pub(super) fn run(walk: &mut Walk<'_>, state: Open) {
         Open::Remedied => {
             reply(walk, LEAD, shifted(target, -20), Quality::Poor);
             let reason = walk.random.pick(phrases::REMEDY_REASONS).to_owned();
-            walk.unit(shifted(target, -15), LEAD, UnitAct::SendBack { reason, due_on: target });
+            let act = UnitAct::SendBack { reason, unanswered: Vec::new(), due_on: target };
+            walk.unit(shifted(target, -15), LEAD, act);
             chase(walk, LEAD);
         }
         Open::Replied => {

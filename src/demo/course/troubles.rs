@@ -9,14 +9,14 @@ use super::{
 use crate::{
     demo::{days::shifted, fate::Trouble, walk::Walk},
     domain::{
-        act::{Act, UnitAct, UnitId},
+        act::{Act, Extension, Linked, Resumption, Supervision, UnitAct, UnitId},
         assignment::Assignment,
         calendar::{
             due::due,
             period::{Period, Roll},
         },
         office::phrases,
-        terms::{Outcome, Route},
+        terms::{Means, Outcome, Route, SuperviseGround},
     },
 };
 
@@ -96,7 +96,8 @@ fn handle(walk: &mut Walk<'_>, trouble: Trouble) {
         Trouble::OnTheSpot => release(walk),
         Trouble::Resumed => {
             walk.after(10, 20, Act::Suspend { reason: words::COURT.into() });
-            walk.after(40, 60, Act::Resume { reason: words::WITHDRAWN_SUIT.into() });
+            let reason = words::WITHDRAWN_SUIT.into();
+            walk.after(40, 60, Act::Resume(Resumption { reason, dues: Vec::new() }));
         }
         _ => {}
     }
@@ -142,7 +143,7 @@ pub(super) fn send_back(walk: &mut Walk<'_>) {
     let on = walk.possible(shifted(walk.day(), days));
     let reason = walk.random.pick(phrases::REMEDY_REASONS).to_owned();
     let due_on = due(on, Period::days(15), Roll::Forward, walk.term.calendar).on;
-    walk.unit(on, LEAD, UnitAct::SendBack { reason, due_on });
+    walk.unit(on, LEAD, UnitAct::SendBack { reason, unanswered: Vec::new(), due_on });
 }
 
 fn extend(walk: &mut Walk<'_>) {
@@ -155,7 +156,16 @@ fn extend(walk: &mut Walk<'_>) {
 pub(super) fn extend_to(walk: &mut Walk<'_>, due_on: chrono::NaiveDate) {
     let wanted = shifted(walk.due(LEAD), -walk.random.within(5..=9));
     let reason = walk.random.pick(words::EXTENSIONS).to_owned();
-    walk.unit(wanted, LEAD, UnitAct::Extend { due_on, approver: "分管副主任".into(), reason });
+    let wanted = walk.possible(wanted);
+    let extension = Extension {
+        applied_on: wanted,
+        due_on,
+        granted: true,
+        approver: "分管副主任".into(),
+        reason,
+        document: String::new(),
+    };
+    walk.unit(wanted, LEAD, UnitAct::Extend(extension));
 }
 
 fn supervise(walk: &mut Walk<'_>) {
@@ -165,19 +175,38 @@ fn supervise(walk: &mut Walk<'_>) {
     let on = walk.possible(shifted(first_due, 17));
     let due_on = due(on, Period::days(15), Roll::Forward, walk.term.calendar).on;
     supervise_on(walk, on, due_on);
+    if walk.petition.details.category.main == "土地纠纷" {
+        let linked = Linked {
+            means: Means::LawCheck,
+            activity: "农村土地承包法执法检查".into(),
+            rectify_by: Some(due_on),
+            rectified: String::new(),
+        };
+        walk.on(on, Act::Link(linked));
+    }
 }
 
 /// Puts the lead under supervision.
 pub(super) fn supervise_on(walk: &mut Walk<'_>, on: chrono::NaiveDate, due_on: chrono::NaiveDate) {
-    let ground = walk.random.pick(phrases::GROUNDS).to_owned();
-    walk.unit(on, LEAD, UnitAct::Supervise { ground, approver: "分管副主任".into(), due_on });
+    let ground = walk.random.pick(&[
+        SuperviseGround::NotConcluded,
+        SuperviseGround::NotReported,
+        SuperviseGround::Evasion,
+        SuperviseGround::NotExecuted,
+    ]);
+    let means = walk.random.pick(&[Means::Letter, Means::Talk, Means::OnSite]);
+    let supervision =
+        Supervision {
+            ground, means, note: String::new(), approver: "分管副主任".into(), due_on
+        };
+    walk.unit(on, LEAD, UnitAct::Supervise(supervision));
 }
 
 /// The unit says that it is not its own; it is believed, or not.
 fn object(walk: &mut Walk<'_>) {
     let reason = walk.random.pick(words::OBJECTIONS).to_owned();
     let wanted = shifted(walk.day(), walk.random.within(1..=3));
-    walk.unit(wanted, LEAD, UnitAct::Object { reason });
+    walk.unit(wanted, LEAD, UnitAct::Object(words::objection(reason)));
     let wanted = shifted(walk.day(), walk.random.within(1..=4));
     let agreed = walk.random.chance(65);
     let reason = if agreed { words::AGREED } else { words::REJECTED }.to_owned();

@@ -7,8 +7,13 @@ use crate::{
     demo::{days::shifted, walk::Walk},
     domain::{
         act::{Act, Assigning, Handed, Limit, Reminder, UnitAct, UnitId, UnitReply},
+        calendar::due::due,
+        deadline::{DeadlineKind, rule},
         office::phrases,
-        terms::{AssignmentStage, Disposition, ReminderKind, ReplyKind, UnitRole},
+        terms::{
+            AssignmentStage, Channel, Disposition, NoticeWay, ReminderKind, ReplyKind, Route,
+            UnitRole,
+        },
     },
 };
 
@@ -36,9 +41,11 @@ pub(super) fn assign_on(
 ) {
     let disposition =
         walk.petition.decision().map_or(Disposition::Assign, |d| d.instruction.disposition);
+    let limit = allowed(walk, disposition, wanted, limit);
     let handed = units.iter().enumerate().map(|(index, unit)| Handed {
         unit: unit.clone(),
         role: if index == 0 { UnitRole::Lead } else { UnitRole::Assist },
+        part: Vec::new(),
         limit,
         due: None,
     });
@@ -50,8 +57,48 @@ pub(super) fn assign_on(
     } else {
         walk.random.pick(&phrases::REQUIREMENTS[..2])
     };
-    let requirement = requirement.to_owned();
-    walk.on(wanted, Act::Assign(Assigning { disposition, units, requirement, on_the_spot }));
+    let meeting = on_the_spot.then(|| {
+        let names: Vec<String> = units.iter().map(|handed| handed.unit.clone()).collect();
+        words::meeting_with(&names, &mut walk.random)
+    });
+    walk.on(
+        wanted,
+        Act::Assign(Assigning {
+            disposition,
+            units,
+            requirement: requirement.to_owned(),
+            meeting,
+            oral: String::new(),
+            despite: String::new(),
+        }),
+    );
+    notify(walk);
+}
+
+/// Returns the limit, as a named day where its period is longer than the way of handling allows.
+fn allowed(walk: &Walk<'_>, disposition: Disposition, wanted: NaiveDate, limit: Limit) -> Limit {
+    let rule = rule(disposition.way().deadline.unwrap_or(DeadlineKind::Assign));
+    match limit {
+        Limit::Period(period) if !rule.allows(period) => {
+            Limit::Day(due(walk.possible(wanted), period, rule.roll, walk.term.calendar).on)
+        }
+        limit => limit,
+    }
+}
+
+/// Tells the petitioner where it went; one in ten is forgotten.
+fn notify(walk: &mut Walk<'_>) {
+    let told = walk.petition.notified_on.is_some() || walk.petition.details.is_anonymous();
+    if told || walk.petition.number.serial.is_multiple_of(10) {
+        return;
+    }
+    let way = match walk.petition.details.channel {
+        Channel::Visit => NoticeWay::Spoken,
+        Channel::Call => NoticeWay::Phone,
+        Channel::Letter | Channel::Online => NoticeWay::Written,
+    };
+    let note = walk.random.pick(words::NOTIFIED).to_owned();
+    walk.on(walk.day(), Act::Notify { way, note });
 }
 
 /// Notes that every unit has the letter.
@@ -130,6 +177,10 @@ pub(super) fn chase(walk: &mut Walk<'_>, unit: UnitId) {
                     answer_by: None,
                 };
                 walk.unit(wanted, unit, UnitAct::Remind(reminder));
+                if walk.random.chance(60) {
+                    let note = words::LONG_OVERDUE.to_owned();
+                    walk.on(walk.day(), Act::Brief { to: Route::Meeting, note });
+                }
             }
             _ => notice(walk, unit, wanted),
         }
@@ -179,6 +230,11 @@ pub(super) fn reply(walk: &mut Walk<'_>, unit: UnitId, wanted: NaiveDate, qualit
             String::new()
         },
         congress_on: Some(on),
+        answers: if full {
+            (1..).zip(&walk.petition.details.demands).map(|(place, _)| place).collect()
+        } else {
+            Vec::new()
+        },
     };
     walk.unit(on, unit, UnitAct::Reply(reply));
 }

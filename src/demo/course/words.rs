@@ -1,5 +1,10 @@
 //! What people say and write while a petition is handled: on the phone, in reasons, in replies.
 
+use crate::{
+    demo::random::Random,
+    domain::act::{Meeting, Objection},
+};
+
 /// Who answers a phone in a unit.
 pub(super) const REACHED: &[&str] = &[
     "办公室陈主任",
@@ -134,3 +139,42 @@ pub(super) const STUDY: &str = "情况复杂、责任单位不明，请有关工
 pub(super) const MEET: &str = "涉及多个责任部门，影响较大，提交主任会议研究。";
 pub(super) const STUDIED: &str = "经工委研究，责任单位已明确，请按职责分工办理。";
 pub(super) const MET: &str = "主任会议研究确定责任单位，请主办单位牵头，限期办结并报告结果。";
+
+pub(super) const BRIEFED: &str = "已当面口头报告来访人数、诉求和现场情况。";
+
+pub(super) const LONG_OVERDUE: &str = "超期一个月以上，多次催办未果，提请主任会议听取汇报。";
+
+/// Ways in which a petitioner is told where the petition went.
+pub(super) const NOTIFIED: &[&str] = &[
+    "已寄发信访告知书，告知受理情况和去向。",
+    "已当面告知去向和办理期限，信访人签收告知书。",
+    "电话告知去向，随后寄发书面告知书。",
+];
+
+pub(super) const FOLLOWED_UP: &[&str] =
+    &["收到书面答复，对办理结果无异议。", "收到答复，希望继续跟进落实。", "称答复已收到。"];
+
+/// Returns a chairpersons' meeting and its minutes.
+pub(super) fn chairpersons_meeting(random: &mut Random) -> Meeting {
+    Meeting {
+        place: "县人大常委会会议室".into(),
+        host: "主任".into(),
+        attendees: ["主任", "副主任", "办公室主任", "有关工委主任"].map(String::from).to_vec(),
+        minutes: format!("主任会议纪要第{}次", random.within(1..=60)),
+    }
+}
+
+/// Returns a meeting with units at which a petition was assigned on the spot.
+pub(super) fn meeting_with(units: &[String], random: &mut Random) -> Meeting {
+    Meeting {
+        place: "县人大常委会信访接待室".into(),
+        host: random.pick(&["分管副主任", "农村工委主任"]).to_owned(),
+        attendees: units.iter().map(|unit| format!("{unit}负责人")).collect(),
+        minutes: String::new(),
+    }
+}
+
+/// Returns a unit's objection.
+pub(super) fn objection(reason: String) -> Objection {
+    Objection { reason, suggests: String::new(), approver: String::new() }
+}

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::{
-    act::{Handed, Limit, Reminder, UnitAct, UnitReply},
+    act::{Extension, Handed, Limit, Reminder, UnitAct, UnitReply},
     calendar::{
         Calendar,
         due::due,
@@ -34,7 +34,13 @@ fn assigned(change: impl FnOnce(&mut Details)) -> Petition {
         ..Details::received(day(7, 30))
     };
     change(&mut details);
-    let registration = Registration { number: number(), details: details.into(), backfilled: None };
+    let registration = Registration {
+        number: number(),
+        details: details.into(),
+        backfilled: None,
+        transfer: None,
+        checked: None,
+    };
     let at = day(7, 30).and_hms_opt(9, 0, 0).unwrap();
     let event =
         Event { at, on: day(7, 30), actor: "clerk".into(), what: What::Registered(registration) };
@@ -43,6 +49,7 @@ fn assigned(change: impl FnOnce(&mut Details)) -> Petition {
     let handed = Handed {
         unit: "县自然资源和规划局".into(),
         role: UnitRole::Lead,
+        part: Vec::new(),
         limit: Limit::Period(Period::days(60)),
         due: Some(due(day(8, 2), Period::days(60), Roll::Forward, &Calendar::statutory())),
     };
@@ -69,7 +76,7 @@ fn remind(petition: &mut Petition, on: NaiveDate, promised_on: Option<NaiveDate>
 }
 
 fn text(petition: &Petition, on: NaiveDate) -> String {
-    reminder(petition, UnitId(0), on, day(11, 30)).unwrap()
+    reminder(&Book::initial(), petition, UnitId(0), on, day(11, 30)).unwrap()
 }
 
 #[test]
@@ -100,11 +107,14 @@ fn a_notice_near_the_deadline_says_how_many_days_are_left() {
 #[test]
 fn extensions_and_interim_replies_are_told() {
     let mut petition = assigned(|_| {});
-    let extend = UnitAct::Extend {
+    let extend = UnitAct::Extend(Extension {
+        applied_on: day(9, 19),
         due_on: day(10, 28),
+        granted: true,
         approver: "分管副主任".into(),
         reason: "案情复杂".into(),
-    };
+        document: String::new(),
+    });
     petition.assignments[0].apply(day(9, 20), &extend);
     let reply = UnitReply {
         kind: ReplyKind::Interim,
@@ -114,6 +124,7 @@ fn extensions_and_interim_replies_are_told() {
         petitioner_on: None,
         exempt: String::new(),
         congress_on: None,
+        answers: Vec::new(),
     };
     petition.assignments[0].apply(day(10, 10), &UnitAct::Reply(reply));
     let text = text(&petition, day(10, 27));
@@ -147,12 +158,12 @@ fn no_protected_name_stands_anywhere_on_the_notice() {
 fn a_unit_that_owes_nothing_gets_no_notice() {
     let by = day(11, 30);
     let mut petition = assigned(|_| {});
-    assert_eq!(reminder(&petition, UnitId(1), day(11, 20), by), None);
+    assert_eq!(reminder(&Book::initial(), &petition, UnitId(1), day(11, 20), by), None);
     petition.assignments[0].stage = crate::domain::terms::AssignmentStage::Replied;
-    assert_eq!(reminder(&petition, UnitId(0), day(11, 20), by), None);
+    assert_eq!(reminder(&Book::initial(), &petition, UnitId(0), day(11, 20), by), None);
     let mut petition = assigned(|_| {});
     petition.stage = Stage::Suspended;
-    assert_eq!(reminder(&petition, UnitId(0), day(11, 20), by), None);
+    assert_eq!(reminder(&Book::initial(), &petition, UnitId(0), day(11, 20), by), None);
 }
 
 #[test]

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     calendar::{Calendar, Day, DayKind},
     dates::{DateError, read_full_date},
+    terms::Term as _,
 };
 
 const STATUTORY: &str = include_str!("../../../data/holidays.csv");
@@ -50,7 +51,7 @@ impl Calendar {
             }
             days.push(row(line).map_err(|wrong| CalendarError { line: index + 1, wrong })?);
         }
-        Ok(Self { days: days.into_iter().collect(), ..Self::default() })
+        Ok(Self::of(days))
     }
 }
 

@@ -1,13 +1,16 @@
 //! Guards of an end without a unit's accepted reply.
 
+use chrono::{Days, NaiveDate};
+
 use super::{Context, fields, handing, line, open_units, text};
 use crate::domain::{
-    act::Closing,
+    act::{Closing, Conclusion, UnitId},
+    assignment::Assignment,
     details::LONGEST_TEXT,
     field::{Wrong, too_long},
     petition::Petition,
-    refusal::Refusal,
-    terms::{Channel, EndingKind, Field, Stage},
+    refusal::{Owed, Refusal},
+    terms::{AssignmentStage, Channel, EndingKind, Field, Stage},
 };
 
 /// Checks one of the short endings.
@@ -23,9 +26,7 @@ pub(super) fn check_closing(
     if petition.stage.is_in_hand() && !units.is_empty() && !after_units {
         return Err(Refusal::UnitsAtWork { units });
     }
-    if needs_instruction(ending) && petition.stage != Stage::Decided {
-        return Err(Refusal::NeedsInstruction { ending });
-    }
+    check_decided(petition, ending)?;
     if ending == E::Answered && petition.details.channel == Channel::Letter {
         return Err(Refusal::NotFaceToFace);
     }
@@ -54,16 +55,80 @@ pub(super) fn check_closing(
         return Err(Refusal::MergedIntoItself);
     }
     if ending == E::Forwarded {
-        handing::not_the_accused(petition, &closing.target)?;
+        handing::not_the_accused(petition, &closing.target, ctx)?;
     }
     Ok(())
 }
 
-/// Whether a leader has to decide on it first (domain.md 8.1).
-fn needs_instruction(ending: EndingKind) -> bool {
-    use EndingKind as E;
-    matches!(
-        ending,
-        E::Forwarded | E::Informed | E::FiledOnly | E::NotAccepted | E::NoLongerAccepted
-    )
+/// Some ends need somebody's decision first.
+pub(super) fn check_decided(petition: &Petition, ending: EndingKind) -> Result<(), Refusal> {
+    let needed = ending.way().is_some_and(|way| way.needs_instruction);
+    if needed && petition.stage != Stage::Decided {
+        return Err(Refusal::NeedsInstruction { ending });
+    }
+    Ok(())
+}
+
+/// Checks a conclusion: whatever a unit or the office still owes stands against it.
+pub(super) fn check_conclusion(
+    petition: &Petition,
+    on: NaiveDate,
+    conclusion: &Conclusion,
+) -> Result<(), Refusal> {
+    let owed = owed(petition);
+    if !owed.is_empty() {
+        return Err(Refusal::Owed(owed));
+    }
+    let settled = petition.assignments.iter().filter_map(|a| a.settled_on).max();
+    let early = settled.filter(|settled| on < *settled);
+    fields([
+        (Field::On, early.map(|earliest| Wrong::Before { earliest })),
+        (Field::Note, too_long(&conclusion.note, LONGEST_TEXT)),
+    ])
+}
+
+/// Returns what is still to be done before the petition can be concluded.
+pub fn owed(petition: &Petition) -> Vec<Owed> {
+    let of_unit = |a: &Assignment| {
+        let unit = a.unit.clone();
+        match a.stage {
+            AssignmentStage::Objected => Some(Owed::Objection { unit }),
+            AssignmentStage::Replied => Some(Owed::Review { unit }),
+            stage if stage.owes() => Some(Owed::Reply { unit, due_on: a.due_on() }),
+            _ => None,
+        }
+    };
+    petition
+        .assignments
+        .iter()
+        .filter_map(of_unit)
+        .chain(petition.owes_instruction.then_some(Owed::Instruction))
+        .collect()
+}
+
+/// A suspension ends after it began, and moves due dates that were set before.
+pub(super) fn check_resumption(petition: &Petition, on: NaiveDate) -> Result<(), Refusal> {
+    let set = petition.assignments.iter().filter_map(|a| Some(a.dues.last()?.since));
+    let earliest = set.chain(petition.suspended.map(|suspended| suspended.on)).max();
+    let early = earliest.filter(|earliest| on < *earliest);
+    fields([(Field::On, early.map(|earliest| Wrong::Before { earliest }))])
+}
+
+/// Returns where the open due dates move by the days that the suspension lasted.
+pub(super) fn dues_after_suspension(
+    petition: &Petition,
+    on: NaiveDate,
+    ctx: &Context<'_>,
+) -> Vec<(UnitId, NaiveDate)> {
+    let Some(since) = petition.suspended.map(|suspended| suspended.on) else {
+        return Vec::new();
+    };
+    let lasted = Days::new(u64::try_from((on - since).num_days()).unwrap_or_default());
+    petition
+        .assignments
+        .iter()
+        .filter(|a| a.stage.owes())
+        .filter_map(|a| Some((a.id, a.due_on()?.checked_add_days(lasted)?)))
+        .map(|(id, due_on)| (id, ctx.calendar.roll_forward(due_on)))
+        .collect()
 }

@@ -1,11 +1,20 @@
 //! Histories of a petition through the two state machines, step by step.
 
+mod past;
+mod routes;
+mod shares;
+
 use super::*;
 use crate::domain::{
-    act::{Assigning, Closing, Conclusion, Handed, Limit, Reminder, UnitAct, UnitId, UnitReply},
+    act::{
+        Assigning, Closing, Conclusion, Extension, Handed, Limit, Objection, Reminder, Resumption,
+        UnitAct, UnitId, UnitReply,
+    },
+    book::accused::AccusedBy,
     calendar::period::Period,
     category::Category,
     details::Petitioner,
+    refusal::Owed,
     terms::{
         AssignmentStage, Channel, Disposition, EndingKind, Purpose, ReminderKind, ReplyKind, Stage,
         UnitRole, Verdict,
@@ -19,6 +28,7 @@ fn day(month: u32, day: u32) -> NaiveDate {
 /// A petition under way: each step is decided on its own day and folded.
 struct Case {
     petition: Petition,
+    events: Vec<Event>,
     calendar: Calendar,
     book: Book,
 }
@@ -42,7 +52,7 @@ impl Case {
             book: &book,
         };
         let event = admit(details, Number { year: 2026, serial: 1 }, &ctx).unwrap();
-        Self { petition: Petition::born(&event).unwrap(), calendar, book }
+        Self { petition: Petition::born(&event).unwrap(), events: vec![event], calendar, book }
     }
 
     fn try_on(&mut self, on: NaiveDate, act: Act) -> Result<&mut Self, Refusal> {
@@ -55,6 +65,8 @@ impl Case {
         };
         let event = decide(&self.petition, &Order { on, act }, &ctx)?;
         self.petition.apply(&event);
+        self.events.push(event);
+        assert_eq!(Petition::fold(&self.events).as_ref(), Some(&self.petition));
         Ok(self)
     }
 
@@ -95,6 +107,7 @@ fn instruction(outcome: Outcome, units: &[&str]) -> Act {
         disposition: Disposition::Assign,
         units: units.iter().map(ToString::to_string).collect(),
         period: None,
+        meeting: None,
     })
 }
 
@@ -107,12 +120,15 @@ fn assignment(units: &[&str]) -> Act {
             .map(|(index, unit)| Handed {
                 unit: (*unit).into(),
                 role: if index == 0 { UnitRole::Lead } else { UnitRole::Assist },
+                part: Vec::new(),
                 limit: Limit::Period(Period::days(60)),
                 due: None,
             })
             .collect(),
         requirement: "书面回复信访人和县人大".into(),
-        on_the_spot: false,
+        meeting: None,
+        oral: String::new(),
+        despite: String::new(),
     })
 }
 
@@ -125,6 +141,7 @@ fn reply(petitioner: Option<NaiveDate>, congress: Option<NaiveDate>) -> UnitAct 
         petitioner_on: petitioner,
         exempt: String::new(),
         congress_on: congress,
+        answers: Vec::new(),
     })
 }
 
@@ -138,6 +155,29 @@ fn conclude() -> Act {
         note: String::new(),
         settled: Some(true),
     })
+}
+
+fn extension(applied_on: NaiveDate, due_on: NaiveDate) -> Extension {
+    Extension {
+        applied_on,
+        due_on,
+        granted: true,
+        approver: "王副主任".into(),
+        reason: "案情复杂".into(),
+        document: String::new(),
+    }
+}
+
+fn objection(approver: &str) -> UnitAct {
+    UnitAct::Object(Objection {
+        reason: "不属本单位职责".into(),
+        suggests: "县林业局".into(),
+        approver: approver.into(),
+    })
+}
+
+fn resume() -> Act {
+    Act::Resume(Resumption { reason: "已撤诉".into(), dues: Vec::new() })
 }
 
 /// A case assigned to two units on 2026-08-02.
@@ -168,7 +208,11 @@ fn a_petition_goes_from_registration_to_conclusion() {
         .unit(
             day(10, 13),
             0,
-            UnitAct::SendBack { reason: "未答复信访人".into(), due_on: day(10, 28) },
+            UnitAct::SendBack {
+                reason: "未答复信访人".into(),
+                unanswered: Vec::new(),
+                due_on: day(10, 28),
+            },
         );
     assert_eq!(case.stages(), (Stage::InHandling, vec![U::Remedy, U::Issued]));
     assert_eq!(case.petition.assignments[0].due_on(), Some(day(10, 28)));
@@ -179,7 +223,8 @@ fn a_petition_goes_from_registration_to_conclusion() {
         accept(),
     );
     let refused = case.try_on(day(10, 22), conclude()).err();
-    assert_eq!(refused, Some(Refusal::UnitsAtWork { units: vec!["金波乡人民政府".into()] }));
+    let owed = Owed::Reply { unit: "金波乡人民政府".into(), due_on: Some(day(10, 8)) };
+    assert_eq!(refused, Some(Refusal::Owed(vec![owed])));
     case.unit(day(10, 22), 1, reply(Some(day(10, 21)), Some(day(10, 22)))).unit(
         day(10, 22),
         1,
@@ -199,6 +244,7 @@ fn the_instruction_leads_where_it_says() {
         (Outcome::Meet, Stage::MeetingQueue, Some(Route::Meeting)),
         (Outcome::Raise, Stage::AwaitingInstruction, Some(Route::Chair)),
         (Outcome::Return, Stage::Registered, None),
+        (Outcome::Noted, Stage::Registered, None),
     ] {
         let mut case = Case::registered(|_| {});
         case.on(day(8, 1), proposal(&["县教育局"], Route::ViceChair))
@@ -263,6 +309,8 @@ fn an_accusation_never_reaches_the_accused_unit() {
     let refusal = || Refusal::AccusedUnit {
         unit: "县教育局".into(),
         accused: "县教育局局长李某".into(),
+        found: "县教育局".into(),
+        why: AccusedBy::Named,
     };
     let mut case = Case::registered(accuse);
     assert_eq!(
@@ -346,10 +394,7 @@ fn an_interim_reply_does_not_stop_the_clock() {
 #[test]
 fn an_extension_reaches_thirty_days_at_most_and_keeps_the_old_date() {
     let mut case = assigned();
-    let extend =
-        |due_on| UnitAct::Extend {
-            due_on, approver: "王副主任".into(), reason: "案情复杂".into()
-        };
+    let extend = |due_on| UnitAct::Extend(extension(day(9, 20), due_on));
     let refused = case.try_unit(day(9, 20), 0, extend(day(11, 10))).err();
     assert_eq!(refused, Some(Refusal::ExtensionTooLong { latest: day(11, 9) }));
     case.unit(day(9, 20), 0, extend(day(10, 28)));
@@ -368,7 +413,7 @@ fn an_extension_reaches_thirty_days_at_most_and_keeps_the_old_date() {
 fn when_every_unit_gives_it_back_it_is_assigned_anew() {
     let mut case = assigned();
     for unit in [0, 1] {
-        case.unit(day(8, 5), unit, UnitAct::Object { reason: "不属本单位职责".into() }).unit(
+        case.unit(day(8, 5), unit, objection("")).unit(
             day(8, 6),
             unit,
             UnitAct::AnswerObjection { agreed: true, reason: "属实".into() },
@@ -428,7 +473,7 @@ fn a_withdrawal_ends_the_units_work_and_a_suspension_only_stops_it() {
         refused,
         Some(Refusal::NotInStage { act: ActKind::Accept, stage: Stage::Suspended })
     );
-    case.on(day(9, 3), Act::Resume { reason: "已撤诉".into() });
+    case.on(day(9, 3), resume());
     assert_eq!(case.petition.stage, Stage::InHandling);
     case.on(
         day(9, 4),

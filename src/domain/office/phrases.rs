@@ -40,10 +40,5 @@ pub const REMEDY_REASONS: &[&str] = &[
     "只解释政策，没有提出处理意见，请明确。",
 ];
 
-/// Why a unit is supervised (督办事由; 信访工作条例 Art 40).
-pub const GROUNDS: &[&str] = &[
-    "无正当理由未按规定期限办结。",
-    "未按规定反馈办理结果。",
-    "办理推诿、敷衍、拖延。",
-    "未执行信访处理意见。",
-];
+/// What a leader writes who has read a petition and decides nothing.
+pub const MERELY_READ: &[&str] = &["阅", "已阅", "阅知", "阅悉", "知悉", "圈阅", "已阅知"];

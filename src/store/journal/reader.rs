@@ -132,6 +132,6 @@ impl Reader {
 }
 
 /// The first line of the file is the header, so commit 1 stands on line 2.
-fn damaged(sequence: Sequence, fault: LineFault) -> StoreError {
+pub(super) fn damaged(sequence: Sequence, fault: LineFault) -> StoreError {
     StoreError::JournalDamaged { line: sequence.0 + 1, fault }
 }

@@ -11,15 +11,16 @@ use proptest::prelude::*;
 
 use crate::domain::{
     act::UnitId,
-    assignment::{Assignment, DueDate, Reminded, Replied},
+    assignment::{Assignment, DueDate, Extended, Reminded, Replied},
+    book::{self, Edited},
     category::Category,
-    details::{Details, Petitioner, Visit},
+    details::{Details, Petitioner, Source, Visit},
     number::{Number, PetitionId, RequestId},
-    petition::{Filed, Instructed, Petition},
+    petition::{Filed, FollowedUp, Instructed, Petition, Recusal, Suspended},
     row::{Row, UnitRow},
-    terms::Term,
+    terms::{Field, Table, Term},
 };
-use crate::store::record::{Change, Entry};
+use crate::store::record::{BookChange, Change, Entry};
 
 /// What values are made from.
 #[derive(Debug, Clone)]
@@ -27,7 +28,7 @@ pub(super) struct Pool(std::vec::IntoIter<u64>);
 
 /// Yields pools that are enough for some values and run dry within others.
 pub(super) fn pool() -> impl Strategy<Value = Pool> {
-    proptest::collection::vec(any::<u64>(), 0..400).prop_map(|numbers| Pool(numbers.into_iter()))
+    proptest::collection::vec(any::<u64>(), 0..600).prop_map(|numbers| Pool(numbers.into_iter()))
 }
 
 /// Returns a pool that yields zero always.
@@ -120,13 +121,23 @@ impl Pool {
             channel: self.term(Term::ALL),
             origin: self.term(Term::ALL),
             received_on: self.day(),
+            letter_on: self.option(Self::day),
+            postmark_on: self.option(Self::day),
+            source: Source {
+                organ: self.text(),
+                number: self.text(),
+                due_on: self.option(Self::day),
+            },
             petitioners: self.list(|p| Petitioner {
                 name: p.text(),
                 phone: p.text(),
                 id_number: p.text(),
                 address: p.text(),
+                gender: p.text(),
+                ethnicity: p.text(),
             }),
             people: self.u32(),
+            affected: self.u32(),
             representatives: self.list(Self::text),
             identity: self.text(),
             township: self.text(),
@@ -137,15 +148,24 @@ impl Pool {
             category: self.category(),
             purpose: self.term(Term::ALL),
             accused: self.text(),
+            accused_unit: self.text(),
+            circumstances: self.list(|p| p.term(Term::ALL)),
             urgent: self.bool(),
             confidential: self.bool(),
             attachments: self.u16(),
+            kept_at: self.text(),
+            guardian: self.text(),
             related: self.list(Self::register_number),
             visit: Visit {
                 time: self.option(Self::clock),
+                until: self.option(Self::clock),
+                place: self.text(),
                 receptionist: self.text(),
                 record: self.text(),
                 answer: self.text(),
+                conduct: self.text(),
+                handed_in: self.text(),
+                batch: self.option(Self::register_number),
             },
         }
     }
@@ -170,13 +190,25 @@ impl Pool {
             conclusion: self.option(Self::conclusion),
             closing: self.option(Self::closing),
             ended_on: self.option(Self::day),
-            suspended_from: self.option(|p| p.term(Term::ALL)),
+            suspended: self.option(|p| Suspended { from: p.term(Term::ALL), on: p.day() }),
             filed: self.option(|p| Filed {
                 on: p.day(),
                 dossier: p.text(),
                 retention: p.term(Term::ALL),
                 pages: p.u16(),
             }),
+            transfer: self.option(Self::period),
+            notified_on: self.option(Self::day),
+            owes_instruction: self.bool(),
+            briefings: self.list(|p| (p.day(), p.term(Term::ALL))),
+            recusals: self.list(|p| Recusal {
+                who: p.text(),
+                stand_in: p.text(),
+                reason: p.text(),
+            }),
+            follow_ups: self.list(|p| FollowedUp { on: p.day(), follow_up: p.follow_up() }),
+            links: self.list(Self::linked),
+            reported_up_on: self.option(Self::day),
         }
     }
 
@@ -185,6 +217,7 @@ impl Pool {
             id: UnitId(self.u16()),
             unit: self.text(),
             role: self.term(Term::ALL),
+            part: self.list(Self::u16),
             disposition: self.term(Term::ALL),
             requirement: self.text(),
             issued_on: self.day(),
@@ -194,10 +227,17 @@ impl Pool {
             stage: self.term(Term::ALL),
             delivered_on: self.option(Self::day),
             objected_on: self.option(Self::day),
+            objections: self.u16(),
+            extensions: self.list(|p| Extended {
+                on: p.day(),
+                extension: p.extension(),
+                late: p.bool(),
+            }),
             supervised_on: self.option(Self::day),
             reminders: self.list(|p| Reminded { on: p.day(), reminder: p.reminder() }),
             replies: self.list(|p| Replied { on: p.day(), reply: p.reply() }),
             remedies: self.u16(),
+            missed: self.bool(),
             settled_on: self.option(Self::day),
         }
     }
@@ -208,24 +248,39 @@ impl Pool {
             revision: self.u32(),
             received_on: self.day(),
             channel: self.term(Term::ALL),
+            origin: self.term(Term::ALL),
             title: self.text(),
             names: self.list(Self::text),
             people: self.u32(),
             category: self.category(),
             purpose: self.term(Term::ALL),
             township: self.text(),
+            village: self.text(),
+            accusation: self.bool(),
             stage: self.term(Term::ALL),
             since: self.day(),
             waits_for: self.option(|p| p.term(Term::ALL)),
             urgent: self.bool(),
             confidential: self.bool(),
             backfilled: self.bool(),
-            repeat: self.bool(),
+            same_matter: self.list(Self::register_number),
+            batch: self.option(Self::register_number),
             route: self.term(Term::ALL),
             route_reasons: self.list(|p| p.term(Term::ALL)),
             disposition: self.option(|p| p.term(Term::ALL)),
             demands: self.list(Self::text),
+            transfer: self.option(Self::period),
+            notified_on: self.option(Self::day),
+            owes_instruction: self.bool(),
+            conflict: self.bool(),
+            meeting_briefed_on: self.option(Self::day),
+            above_due_on: self.option(Self::day),
+            reported_up_on: self.option(Self::day),
             units: self.list(Self::unit_row),
+            way: self.option(|p| p.term(Term::ALL)),
+            ending: self.option(|p| p.term(Term::ALL)),
+            verdict: self.option(|p| p.term(Term::ALL)),
+            settled: self.option(Self::bool),
             ended_on: self.option(Self::day),
         }
     }
@@ -244,8 +299,11 @@ impl Pool {
             reminders: self.u16(),
             last_reminder: self.option(|p| (p.day(), p.term(Term::ALL))),
             promised_on: self.option(Self::day),
+            last_notice_on: self.option(Self::day),
+            unanswered: self.u16(),
             remedies: self.u16(),
-            supervised: self.bool(),
+            supervised_on: self.option(Self::day),
+            missed: self.bool(),
         }
     }
 
@@ -256,7 +314,22 @@ impl Pool {
                 request: p.option(Self::request),
                 events: p.list(Self::event),
             }),
+            book: self.option(Self::book_change),
         }
+    }
+
+    pub(super) fn book_change(&mut self) -> BookChange {
+        let changes = self.list(|p| {
+            let table = p.term(Table::ALL);
+            if p.bool() {
+                let cells = p.list(|p| (p.term(Field::ALL), p.text()));
+                book::Change::Put { table, key: p.option(Self::text), cells }
+            } else {
+                book::Change::Remove { table, key: p.text() }
+            }
+        });
+        let request = self.option(Self::request);
+        BookChange { request, edited: Edited { at: self.moment(), actor: self.text(), changes } }
     }
 
     fn request(&mut self) -> RequestId {

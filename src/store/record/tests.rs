@@ -6,6 +6,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::{
     arbitrary::pool,
     v1::{
+        book::EditedV1,
         code::{Channel, Code, Coded, Stage},
         event::EventV1,
         petition::PetitionV1,
@@ -15,6 +16,7 @@ use super::{
     *,
 };
 use crate::domain::{
+    act::Act,
     event::What,
     terms::{ActKind, Term},
 };
@@ -44,6 +46,14 @@ proptest! {
         let bytes = encode_row(&row).unwrap();
         prop_assert_eq!(&decode_row(SCHEMA, &bytes).unwrap(), &row);
         prop_assert_eq!(&through_json::<RowV1, _>(row.clone()), &row);
+    }
+
+    #[test]
+    fn a_change_of_the_book_survives_both_forms(mut pool in pool()) {
+        let change = pool.book_change();
+        let bytes = encode_edit(&change).unwrap();
+        prop_assert_eq!(&decode_edit(SCHEMA, &bytes).unwrap(), &change);
+        prop_assert_eq!(&through_json::<EditedV1, _>(change.clone()), &change);
     }
 
     #[test]
@@ -113,6 +123,33 @@ fn an_unknown_code_in_a_line_is_refused_with_its_field() {
     assert_eq!(
         read_journal_line(line.as_bytes()),
         Err(RecordError::UnknownCode { field: "submit.to", code: "premier".into() })
+    );
+}
+
+#[test]
+fn a_correction_tells_what_the_step_should_have_been() {
+    let right = r#"{"correct":{"step":4,"on":"2026-11-20","what":{"submit":{"to":"chair"}},"reason":"wrong box"}}"#;
+    let line = LINE.replace(r#"{"submit":{"to":"chair"}}"#, right);
+    let entry = read_journal_line(line.as_bytes()).unwrap();
+    let What::Done(Act::Correct { step, order, .. }) = &entry.changes[0].events[0].what else {
+        panic!("{entry:?}");
+    };
+    assert_eq!((*step, order.act.kind()), (4, ActKind::Submit));
+    assert_eq!(journal_line(&entry).unwrap(), line);
+}
+
+#[test]
+fn a_correction_that_makes_a_step_another_registration_is_refused() {
+    let registered = serde_json::to_string(&EventV1::from(arbitrary::drained().event_of(None)));
+    let registered = registered.unwrap().split_once(r#""what":"#).unwrap().1.to_owned();
+    let correct = format!(
+        r#"{{"correct":{{"step":1,"on":"2026-11-20","what":{},"reason":""}}}}"#,
+        registered.strip_suffix('}').unwrap(),
+    );
+    let line = LINE.replace(r#"{"submit":{"to":"chair"}}"#, &correct);
+    assert_eq!(
+        read_journal_line(line.as_bytes()),
+        Err(RecordError::UnknownCode { field: "correct.what", code: "registered".into() })
     );
 }
 

@@ -12,6 +12,7 @@ pub mod code;
 pub mod scalar;
 
 pub mod act;
+pub mod book;
 pub mod details;
 pub mod unit;
 

@@ -25,12 +25,12 @@ const GAP: u16 = 2;
 const NARROWEST: u16 = 11;
 
 /// Returns the visible fields in their places; what lies above and below the area is left
-/// out, and the area follows the caret.
+/// out. The area follows the caret; as long as it can, it shows the form from its beginning.
 pub fn layout(form: &Form, area: Rect) -> Vec<Placed> {
     let all = place(form, area.width);
     let height = all.iter().map(|placed| placed.error.bottom()).max().unwrap_or(0);
     let top = match all.iter().find(|placed| placed.index == form.focus()) {
-        Some(placed) if height > area.height => {
+        Some(placed) if height > area.height && placed.error.bottom() >= area.height => {
             // The caret's row stands in the middle where the form is longer than the area.
             let middle = placed.input.y.midpoint(placed.error.bottom());
             let top = middle.saturating_sub(area.height / 2).min(height - area.height);
@@ -52,7 +52,7 @@ fn place(form: &Form, width: u16) -> Vec<Placed> {
     let visible: Vec<usize> = form.visible().map(|(index, _)| index).collect();
     let mut placed = Vec::new();
     let (mut y, mut first) = (0, 0);
-    for row in form.spec.rows {
+    for row in form.rows() {
         let ids: Vec<usize> =
             (first..first + row.len()).filter(|index| visible.contains(index)).collect();
         first += row.len();

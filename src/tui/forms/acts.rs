@@ -1,31 +1,37 @@
-//! The forms of every act: one table each, what stands in it at first, and how it is read.
+//! The forms of every act: one table each, what stands in it at first, how it is read, and how
+//! what was recorded is written back into it.
+
+mod aside;
+mod ending;
+mod handing;
+pub mod past;
+mod proposing;
+mod units;
 
 use chrono::NaiveDate;
 
 use crate::{
+    api::Opened,
     domain::{
-        act::{
-            Act, Assigning, Closing, Conclusion, Handed, Instruction, Limit, Proposal, Reminder,
-            UnitAct, UnitId, UnitReply,
-        },
+        act::{Act, Limit, Order, UnitId},
         deadline::{DeadlineKind, rule},
         details::{LONGEST_LINE, LONGEST_TEXT},
         field::FieldError,
-        petition::Petition,
-        routing,
-        terms::{
-            ActKind, Disposition, EndingKind, Field, Outcome, ReminderKind, ReplyKind, Retention,
-            Route, Term, UnitRole, Verdict,
-        },
+        number::Revision,
+        terms::{ActKind, Field, Route},
     },
-    text::{dates, screens},
+    text::screens,
     tui::{
-        form::{Choice, Form, Item, Kind, List, Spec, choices, item, required},
+        form::{Choice, Form, Item, Kind, Spec, flag_code, item, required},
         forms::read::Reading,
     },
 };
 
+pub use handing::limit;
+
 const LINE: Kind = Kind::Line(LONGEST_LINE);
+/// Places of demands, such as `1、3`.
+const PLACES: Kind = Kind::Line(60);
 const ON: &[Item] = &[required(Field::On, Kind::Date)];
 const REASON: &[Item] = &[required(Field::Reason, Kind::Text(LONGEST_TEXT, 3))];
 const NOTE: &[Item] = &[item(Field::Note, Kind::Text(LONGEST_TEXT, 3))];
@@ -33,177 +39,10 @@ const NOTE: &[Item] = &[item(Field::Note, Kind::Text(LONGEST_TEXT, 3))];
 /// Declares the table of a form.
 macro_rules! spec {
     ($name:ident, $title:ident, $rows:expr) => {
-        static $name: Spec = Spec { title: screens::$title, rows: $rows };
+        pub(super) static $name: Spec = Spec { title: crate::text::screens::$title, rows: $rows };
     };
 }
-
-spec!(
-    PROPOSE,
-    PROPOSE_TITLE,
-    &[
-        ON,
-        &[
-            required(Field::Disposition, Kind::Choice(choices::<Disposition>)),
-            required(Field::Route, Kind::Choice(choices::<Route>)),
-        ],
-        &[item(Field::Units, Kind::Picks(List::Units))],
-        &[item(Field::Period, Kind::Pick(List::Periods))],
-        &[item(Field::Opinion, Kind::Text(LONGEST_TEXT, 3))],
-    ]
-);
-spec!(SUBMIT, SUBMIT_TITLE, &[ON, &[required(Field::Route, Kind::Choice(choices::<Route>))]]);
-spec!(
-    INSTRUCT,
-    INSTRUCT_TITLE,
-    &[
-        ON,
-        &[
-            required(Field::Route, Kind::Choice(choices::<Route>)),
-            required(Field::By, Kind::Pick(List::Leaders)),
-        ],
-        &[
-            required(Field::Outcome, Kind::Choice(choices::<Outcome>)),
-            required(Field::Disposition, Kind::Choice(choices::<Disposition>)),
-        ],
-        &[item(Field::Units, Kind::Picks(List::Units))],
-        &[item(Field::Period, Kind::Pick(List::Periods))],
-        &[required(Field::Text, Kind::Text(LONGEST_TEXT, 3))],
-    ]
-);
-spec!(
-    ASSIGN,
-    ASSIGN_TITLE,
-    &[
-        &[
-            required(Field::On, Kind::Date),
-            required(Field::Disposition, Kind::Choice(handing_dispositions)),
-        ],
-        &[required(Field::LeadUnit, Kind::Pick(List::Units))],
-        &[item(Field::AssistUnits, Kind::Picks(List::Units))],
-        &[item(Field::Period, Kind::Pick(List::Periods)), item(Field::DueOn, Kind::Date)],
-        &[item(Field::OnTheSpot, Kind::Flag)],
-        &[item(Field::Requirement, Kind::Text(LONGEST_TEXT, 3))],
-    ]
-);
-spec!(
-    CLOSE,
-    CLOSE_TITLE,
-    &[
-        ON,
-        &[required(Field::Ending, Kind::Choice(choices::<EndingKind>))],
-        &[item(Field::Target, Kind::Pick(List::Units))],
-        &[item(Field::Related, Kind::Line(40)), item(Field::NoticeOn, Kind::Date)],
-        &[item(Field::Reason, Kind::Text(LONGEST_TEXT, 3))],
-    ]
-);
-spec!(
-    CONCLUDE,
-    CONCLUDE_TITLE,
-    &[
-        ON,
-        &[
-            required(Field::Verdict, Kind::Choice(choices::<Verdict>)),
-            item(Field::Settled, Kind::Choice(settled)),
-        ],
-        NOTE,
-    ]
-);
-spec!(
-    ARCHIVE,
-    ARCHIVE_TITLE,
-    &[
-        ON,
-        &[required(Field::Dossier, LINE)],
-        &[
-            required(Field::Retention, Kind::Choice(choices::<Retention>)),
-            item(Field::Pages, Kind::Number),
-        ],
-    ]
-);
-spec!(DELIVER, DELIVER_TITLE, &[ON, &[item(Field::Receiver, LINE)]]);
-spec!(ANSWER_OBJECTION, ANSWER_OBJECTION_TITLE, &[ON, &[item(Field::Agreed, Kind::Flag)], REASON]);
-spec!(
-    EXTEND,
-    EXTEND_TITLE,
-    &[
-        &[required(Field::On, Kind::Date), required(Field::DueOn, Kind::Date)],
-        &[required(Field::Approver, Kind::Pick(List::Leaders))],
-        REASON,
-    ]
-);
-spec!(
-    PHONE,
-    PHONE_TITLE,
-    &[
-        &[required(Field::On, Kind::Date), required(Field::Kind, Kind::Choice(spoken_reminders))],
-        &[item(Field::Reached, LINE)],
-        &[item(Field::Said, Kind::Text(LONGEST_TEXT, 3))],
-        &[item(Field::PromisedOn, Kind::Date)],
-    ]
-);
-spec!(
-    NOTICE,
-    NOTICE_TITLE,
-    &[&[required(Field::On, Kind::Date), required(Field::AnswerBy, Kind::Date),]]
-);
-spec!(
-    SUPERVISE,
-    SUPERVISE_TITLE,
-    &[
-        &[required(Field::On, Kind::Date), required(Field::DueOn, Kind::Date)],
-        &[required(Field::Approver, Kind::Pick(List::Leaders))],
-        &[required(Field::Ground, Kind::Text(LONGEST_TEXT, 3))],
-    ]
-);
-spec!(
-    REPLY,
-    REPLY_TITLE,
-    &[
-        &[
-            required(Field::On, Kind::Date),
-            required(Field::Kind, Kind::Choice(choices::<ReplyKind>))
-        ],
-        &[required(Field::Text, Kind::Text(LONGEST_TEXT, 4))],
-        &[item(Field::Document, LINE), item(Field::WrittenOn, Kind::Date)],
-        &[item(Field::PetitionerOn, Kind::Date), item(Field::CongressOn, Kind::Date)],
-        &[item(Field::Exempt, LINE)],
-    ]
-);
-spec!(ACCEPT, ACCEPT_TITLE, &[ON, NOTE]);
-spec!(
-    SEND_BACK,
-    SEND_BACK_TITLE,
-    &[&[required(Field::On, Kind::Date), required(Field::DueOn, Kind::Date)], REASON,]
-);
-spec!(SUSPEND, SUSPEND_TITLE, &[ON, REASON]);
-spec!(RESUME, RESUME_TITLE, &[ON, REASON]);
-spec!(REOPEN, REOPEN_TITLE, &[ON, REASON]);
-spec!(OBJECT, OBJECT_TITLE, &[ON, REASON]);
-spec!(CANCEL, CANCEL_TITLE, &[ON, REASON]);
-
-fn handing_dispositions() -> Vec<Choice> {
-    choices::<Disposition>()
-        .into_iter()
-        .filter(|choice| {
-            Disposition::from_code(choice.code).is_some_and(Disposition::goes_to_units)
-        })
-        .collect()
-}
-
-fn spoken_reminders() -> Vec<Choice> {
-    choices::<ReminderKind>()
-        .into_iter()
-        .filter(|c| c.code != ReminderKind::Notice.code())
-        .collect()
-}
-
-fn settled() -> Vec<Choice> {
-    vec![
-        Choice { code: "", word: screens::UNKNOWN.get() },
-        Choice { code: "yes", word: screens::YES.get() },
-        Choice { code: "no", word: screens::NO.get() },
-    ]
-}
+use spec;
 
 /// A form of an act: on which petition, and on which unit's share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,6 +51,15 @@ pub struct Task {
     pub unit: Option<UnitId>,
     /// Of a reminder: whether it is the written notice.
     pub notice: bool,
+    /// The earlier step that the form corrects or takes back.
+    pub step: Option<Revision>,
+}
+
+impl Task {
+    /// Whether the form is another account of an earlier step.
+    pub fn corrects(self) -> bool {
+        self.step.is_some() && self.kind != ActKind::Undo
+    }
 }
 
 /// A due date that the program counts for a form as soon as it is opened.
@@ -222,39 +70,81 @@ pub struct Counted {
 }
 
 /// Returns the form of an act as it stands at first.
-pub fn blank(task: Task, petition: &Petition, today: NaiveDate) -> Form {
+pub fn blank(task: Task, opened: &Opened, today: NaiveDate) -> Form {
+    let petition = &opened.petition;
+    let recorded = task.step.filter(|_| task.corrects());
+    if let Some(recorded) = recorded.and_then(|step| past::recorded(&opened.events, step)) {
+        return without_demands(filled(task, &recorded), petition.details.demands.len());
+    }
+    let form = Form::new(spec_of(task)).with(Field::On, &today.to_string());
+    let form = match task.kind {
+        ActKind::Propose => proposing::first_proposal(form, petition),
+        ActKind::Submit => proposing::first_submission(form, petition),
+        ActKind::Instruct => proposing::first_instruction(form, petition),
+        ActKind::Assign => handing::first(form, petition),
+        ActKind::Close => ending::first_closing(form, petition),
+        ActKind::Link => aside::first_link(form),
+        _ if task.unit.is_some() => units::first(form, task, petition, today),
+        _ => form,
+    };
+    without_demands(form, petition.details.demands.len())
+}
+
+/// Returns the form of an act that is done to several petitions in one step.
+pub fn blank_for_several(task: Task, today: NaiveDate) -> Form {
     let form = Form::new(spec_of(task)).with(Field::On, &today.to_string());
     match task.kind {
-        ActKind::Propose => proposal_form(form, petition),
-        ActKind::Submit => form.with(Field::Route, suggested(petition).code()),
-        ActKind::Instruct => instruction_form(form, petition),
-        ActKind::Assign => assignment_form(form, petition),
-        ActKind::Close => match petition.decision() {
-            Some(decided) => {
-                form.with(Field::Ending, ending_of(decided.instruction.disposition).code())
-            }
-            None => form,
-        },
-        ActKind::Reply => form.with(Field::CongressOn, &today.to_string()),
-        ActKind::Remind if task.notice => {
-            let answer_by = crate::domain::calendar::add_days(today, NOTICE_DAYS);
-            form.with(Field::AnswerBy, &answer_by.to_string())
-        }
+        ActKind::Link => aside::first_link(form),
+        ActKind::Brief => form.with(Field::Route, code(Route::Meeting)),
+        ActKind::Remind if task.notice => units::first_notice(form, today),
         _ => form,
     }
 }
 
-/// Within so many calendar days a reminder notice wants an answer, unless another day is named.
-const NOTICE_DAYS: u16 = 7;
+/// Reads the form of an act that is done to several petitions into one of its orders.
+pub fn read_for_several(
+    task: Task,
+    form: &Form,
+    today: NaiveDate,
+) -> Result<Order, Vec<FieldError>> {
+    let mut reading = Reading::of(form, today);
+    let order = read_order(task, form, &mut reading);
+    reading.end(order)
+}
+
+/// Returns the form that corrects a step, filled with what was recorded.
+fn filled(task: Task, recorded: &Order) -> Form {
+    let form = Form::under(past::REASON, spec_of(task)).with(Field::On, &recorded.on.to_string());
+    fill(form, &recorded.act)
+}
+
+/// Which demands are meant is asked only where there are several.
+fn without_demands(form: Form, demands: usize) -> Form {
+    if demands > 1 {
+        return form;
+    }
+    form.hide(Field::Part).hide(Field::Answers).hide(Field::Unanswered)
+}
+
+/// Returns the due date that stands in the form for several petitions at first.
+pub fn counted_for_several(task: Task, today: NaiveDate) -> Option<Counted> {
+    (task.kind == ActKind::Supervise).then(|| by_rule(DeadlineKind::Supervise, today))
+}
+
+fn by_rule(kind: DeadlineKind, start: NaiveDate) -> Counted {
+    Counted { start, limit: Limit::Period(rule(kind).period) }
+}
 
 /// Returns the due date that stands in the form at first, for the service to count.
-pub fn counted(task: Task, petition: &Petition, today: NaiveDate) -> Option<Counted> {
-    let by_rule = |kind, start| Counted { start, limit: Limit::Period(rule(kind).period) };
+pub fn counted(task: Task, opened: &Opened, today: NaiveDate) -> Option<Counted> {
+    if task.step.is_some() {
+        return None;
+    }
     match task.kind {
         ActKind::SendBack => Some(by_rule(DeadlineKind::Remedy, today)),
         ActKind::Supervise => Some(by_rule(DeadlineKind::Supervise, today)),
         ActKind::Extend => {
-            let due_on = petition.assignment(task.unit?)?.first_due_on()?;
+            let due_on = opened.petition.assignment(task.unit?)?.first_due_on()?;
             Some(by_rule(DeadlineKind::Extension, due_on))
         }
         _ => None,
@@ -264,91 +154,37 @@ pub fn counted(task: Task, petition: &Petition, today: NaiveDate) -> Option<Coun
 fn spec_of(task: Task) -> &'static Spec {
     match task.kind {
         ActKind::Amend => &crate::tui::forms::intake::AMEND,
-        ActKind::Propose => &PROPOSE,
-        ActKind::Submit => &SUBMIT,
-        ActKind::Instruct => &INSTRUCT,
-        ActKind::Assign => &ASSIGN,
-        ActKind::Close => &CLOSE,
-        ActKind::Conclude => &CONCLUDE,
-        ActKind::Suspend => &SUSPEND,
-        ActKind::Resume => &RESUME,
-        ActKind::Reopen => &REOPEN,
-        ActKind::Archive => &ARCHIVE,
-        ActKind::Deliver => &DELIVER,
-        ActKind::Object => &OBJECT,
-        ActKind::AnswerObjection => &ANSWER_OBJECTION,
-        ActKind::Extend => &EXTEND,
-        ActKind::Remind if task.notice => &NOTICE,
-        ActKind::Remind => &PHONE,
-        ActKind::Supervise => &SUPERVISE,
-        ActKind::Reply => &REPLY,
-        ActKind::Accept => &ACCEPT,
-        ActKind::SendBack => &SEND_BACK,
-        ActKind::Cancel => &CANCEL,
-    }
-}
-
-fn suggested(petition: &Petition) -> Route {
-    petition.waits_for.unwrap_or_else(|| routing::suggest(&petition.details, &[]).0)
-}
-
-fn default_period() -> String {
-    dates::period(rule(DeadlineKind::Assign).period)
-}
-
-fn proposal_form(form: Form, petition: &Petition) -> Form {
-    let Some(before) = &petition.proposal else {
-        return form
-            .with(Field::Route, suggested(petition).code())
-            .with(Field::Period, &default_period());
-    };
-    form.with(Field::Disposition, before.disposition.code())
-        .with(Field::Route, before.route.code())
-        .with(Field::Units, &before.units.join("、"))
-        .with(Field::Period, &before.period.map(dates::period).unwrap_or_default())
-        .with(Field::Opinion, &before.opinion)
-}
-
-fn instruction_form(form: Form, petition: &Petition) -> Form {
-    let route = suggested(petition);
-    let form = form.with(Field::Route, route.code()).with(Field::By, route.zh());
-    let Some(proposal) = &petition.proposal else {
-        return form.with(Field::Period, &default_period());
-    };
-    form.with(Field::Disposition, proposal.disposition.code())
-        .with(Field::Units, &proposal.units.join("、"))
-        .with(Field::Period, &proposal.period.map(dates::period).unwrap_or_default())
-}
-
-fn assignment_form(form: Form, petition: &Petition) -> Form {
-    let form = form.with(Field::Requirement, screens::REQUIREMENT.zh);
-    let Some(decided) = petition.decision() else {
-        return form.with(Field::Period, &default_period());
-    };
-    let instruction = &decided.instruction;
-    let open = |unit: &&String| {
-        petition.assignments.iter().all(|a| a.unit != **unit || a.stage.is_settled())
-    };
-    let mut units = instruction.units.iter().filter(open);
-    let lead = units.next().cloned().unwrap_or_default();
-    let assist: Vec<String> = units.cloned().collect();
-    form.with(Field::Disposition, instruction.disposition.code())
-        .with(Field::LeadUnit, &lead)
-        .with(Field::AssistUnits, &assist.join("、"))
-        .with(Field::Period, &instruction.period.map_or_else(default_period, dates::period))
-}
-
-fn ending_of(disposition: Disposition) -> EndingKind {
-    match disposition {
-        Disposition::Inform => EndingKind::Informed,
-        Disposition::FileOnly => EndingKind::FiledOnly,
-        Disposition::NotAccepted => EndingKind::NotAccepted,
-        Disposition::NoLongerAccepted => EndingKind::NoLongerAccepted,
-        Disposition::Answer => EndingKind::Answered,
-        Disposition::Assign
-        | Disposition::Refer
-        | Disposition::SelfHandle
-        | Disposition::Forward => EndingKind::Forwarded,
+        ActKind::Propose => &proposing::PROPOSE,
+        ActKind::Submit => &proposing::SUBMIT,
+        ActKind::Instruct => &proposing::INSTRUCT,
+        ActKind::Assign => &handing::ASSIGN,
+        ActKind::Close => &ending::CLOSE,
+        ActKind::Conclude => &ending::CONCLUDE,
+        ActKind::Suspend => &ending::SUSPEND,
+        ActKind::Resume => &ending::RESUME,
+        ActKind::Reopen => &ending::REOPEN,
+        ActKind::Archive => &ending::ARCHIVE,
+        ActKind::Notify => &aside::NOTIFY,
+        ActKind::Brief => &aside::BRIEF,
+        ActKind::FollowUp => &aside::FOLLOW_UP,
+        ActKind::Recuse => &aside::RECUSE,
+        ActKind::Link => &aside::LINK,
+        ActKind::ReportUp => &aside::REPORT_UP,
+        ActKind::Consult => &aside::CONSULT,
+        // What is corrected has the form of its own act.
+        ActKind::Correct | ActKind::Undo => &past::UNDO,
+        ActKind::Deliver => &units::DELIVER,
+        ActKind::Object => &units::OBJECT,
+        ActKind::AnswerObjection => &units::ANSWER_OBJECTION,
+        ActKind::Extend => &units::EXTEND,
+        ActKind::Remind if task.notice => &units::NOTICE,
+        ActKind::Remind => &units::PHONE,
+        ActKind::Supervise => &units::SUPERVISE,
+        ActKind::Reply => &units::REPLY,
+        ActKind::Accept => &units::ACCEPT,
+        ActKind::SendBack => &units::SEND_BACK,
+        ActKind::Cancel => &units::CANCEL,
+        ActKind::Recount => &units::RECOUNT,
     }
 }
 
@@ -356,137 +192,129 @@ fn ending_of(disposition: Disposition) -> EndingKind {
 pub fn read(
     task: Task,
     form: &Form,
-    petition: &Petition,
+    opened: &Opened,
     today: NaiveDate,
-) -> Result<(NaiveDate, Act), Vec<FieldError>> {
-    if task.kind == ActKind::Amend {
-        let details = super::intake::read(form, &petition.details.petitioners, today)?;
-        let reason = form.text(Field::Reason).to_owned();
-        return Ok((today, Act::Amend { details: Box::new(details), reason }));
-    }
+) -> Result<Order, Vec<FieldError>> {
     let mut reading = Reading::of(form, today);
+    match (task.kind, task.step) {
+        (ActKind::Amend, _) => {
+            let known = &opened.petition.details.petitioners;
+            let details = super::intake::read(form, known, today)?;
+            let reason = form.text(Field::Reason).to_owned();
+            Ok(Order { on: today, act: Act::Amend { details: Box::new(details), reason } })
+        }
+        (ActKind::Undo, step) => {
+            let reason = reading.text(Field::Reason);
+            let act = Act::Undo { step: step.unwrap_or_default(), reason };
+            reading.end(Order { on: today, act })
+        }
+        (_, None) => {
+            let order = read_order(task, form, &mut reading);
+            reading.end(order)
+        }
+        (_, Some(step)) => {
+            let mut order = read_order(task, form, &mut reading);
+            if let Some(recorded) = past::recorded(&opened.events, step) {
+                past::keep_unasked(&mut order.act, &recorded.act);
+            }
+            let reason = past::reason(&mut reading);
+            let act = Act::Correct { step, order: Box::new(order), reason };
+            reading.end(Order { on: today, act })
+        }
+    }
+}
+
+fn read_order(task: Task, form: &Form, reading: &mut Reading<'_>) -> Order {
     let on = reading.day(Field::On);
     let act = match task.unit {
-        Some(unit) => Act::Unit { unit, act: read_unit_act(task, form, &mut reading) },
-        None => read_act(task.kind, form, &mut reading),
+        Some(unit) => Act::Unit { unit, act: units::read(task, form, reading, on) },
+        None => read_act(task.kind, form, reading),
     };
-    reading.end((on, act))
+    Order { on, act }
 }
 
 fn read_act(kind: ActKind, form: &Form, reading: &mut Reading<'_>) -> Act {
-    let reason = reading.text(Field::Reason);
     match kind {
-        ActKind::Propose => Act::Propose(Proposal {
-            disposition: form.chosen(Field::Disposition),
-            units: reading.entries(Field::Units),
-            period: reading.period(Field::Period),
-            route: form.chosen(Field::Route),
-            opinion: reading.text(Field::Opinion),
-            submitted: true,
-        }),
-        ActKind::Instruct => Act::Instruct(Instruction {
-            route: form.chosen(Field::Route),
-            by: reading.text(Field::By),
-            text: reading.text(Field::Text),
-            outcome: form.chosen(Field::Outcome),
-            disposition: form.chosen(Field::Disposition),
-            units: reading.entries(Field::Units),
-            period: reading.period(Field::Period),
-        }),
-        ActKind::Assign => Act::Assign(Assigning {
-            disposition: form.chosen(Field::Disposition),
-            units: handed(reading),
-            requirement: reading.text(Field::Requirement),
-            on_the_spot: form.flag(Field::OnTheSpot),
-        }),
-        ActKind::Close => Act::Close(Closing {
-            ending: form.chosen(Field::Ending),
-            reason,
-            target: reading.text(Field::Target),
-            into: reading.numbers(Field::Related).first().copied(),
-            notice_on: reading.optional_day(Field::NoticeOn),
-        }),
-        ActKind::Conclude => Act::Conclude(Conclusion {
-            verdict: form.chosen(Field::Verdict),
-            note: reading.text(Field::Note),
-            settled: match form.text(Field::Settled) {
-                "yes" => Some(true),
-                "no" => Some(false),
-                _ => None,
-            },
-        }),
-        ActKind::Suspend => Act::Suspend { reason },
-        ActKind::Resume => Act::Resume { reason },
-        ActKind::Reopen => Act::Reopen { reason },
-        ActKind::Archive => Act::Archive {
-            dossier: reading.text(Field::Dossier),
-            retention: form.chosen(Field::Retention),
-            pages: u16::try_from(reading.number(Field::Pages, 0)).unwrap_or(u16::MAX),
-        },
+        ActKind::Propose => Act::Propose(proposing::read_proposal(form, reading)),
+        ActKind::Instruct => Act::Instruct(proposing::read_instruction(form, reading)),
+        ActKind::Assign => Act::Assign(handing::read(form, reading)),
+        ActKind::Close => Act::Close(ending::read_closing(form, reading)),
+        ActKind::Conclude => Act::Conclude(ending::read_conclusion(form, reading)),
+        ActKind::Suspend | ActKind::Resume | ActKind::Reopen | ActKind::Archive => {
+            ending::read_other(kind, form, reading)
+        }
+        ActKind::Notify
+        | ActKind::Brief
+        | ActKind::FollowUp
+        | ActKind::Recuse
+        | ActKind::Link
+        | ActKind::ReportUp
+        | ActKind::Consult => aside::read(kind, form, reading),
         _ => Act::Submit { to: form.chosen(Field::Route) },
     }
 }
 
-fn read_unit_act(task: Task, form: &Form, reading: &mut Reading<'_>) -> UnitAct {
-    let reason = reading.text(Field::Reason);
-    match task.kind {
-        ActKind::Deliver => UnitAct::Deliver { receiver: reading.text(Field::Receiver) },
-        ActKind::Object => UnitAct::Object { reason },
-        ActKind::AnswerObjection => {
-            UnitAct::AnswerObjection { agreed: form.flag(Field::Agreed), reason }
-        }
-        ActKind::Extend => UnitAct::Extend {
-            due_on: reading.day(Field::DueOn),
-            approver: reading.text(Field::Approver),
-            reason,
-        },
-        ActKind::Supervise => UnitAct::Supervise {
-            ground: reading.text(Field::Ground),
-            approver: reading.text(Field::Approver),
-            due_on: reading.day(Field::DueOn),
-        },
-        ActKind::Reply => UnitAct::Reply(UnitReply {
-            kind: form.chosen(Field::Kind),
-            text: reading.text(Field::Text),
-            document: reading.text(Field::Document),
-            written_on: reading.optional_day(Field::WrittenOn),
-            petitioner_on: reading.optional_day(Field::PetitionerOn),
-            exempt: reading.text(Field::Exempt),
-            congress_on: reading.optional_day(Field::CongressOn),
-        }),
-        ActKind::Accept => UnitAct::Accept { note: reading.text(Field::Note) },
-        ActKind::SendBack => UnitAct::SendBack { reason, due_on: reading.day(Field::DueOn) },
-        ActKind::Cancel => UnitAct::Cancel { reason },
-        _ => UnitAct::Remind(Reminder {
-            kind: if task.notice { ReminderKind::Notice } else { form.chosen(Field::Kind) },
-            reached: reading.text(Field::Reached),
-            said: reading.text(Field::Said),
-            promised_on: reading.optional_day(Field::PromisedOn),
-            answer_by: reading.optional_day(Field::AnswerBy),
-        }),
+/// Writes a recorded act into its form: the inverse of reading it.
+fn fill(form: Form, act: &Act) -> Form {
+    match act {
+        Act::Propose(proposal) => proposing::fill_proposal(form, proposal),
+        Act::Submit { to } => form.with(Field::Route, code(*to)),
+        Act::Instruct(instruction) => proposing::fill_instruction(form, instruction),
+        Act::Assign(assigning) => handing::fill(form, assigning),
+        Act::Close(closing) => ending::fill_closing(form, closing),
+        Act::Conclude(conclusion) => ending::fill_conclusion(form, conclusion),
+        Act::Suspend { reason } | Act::Reopen { reason } => form.with(Field::Reason, reason),
+        Act::Resume(resumption) => form.with(Field::Reason, &resumption.reason),
+        Act::Archive { dossier, retention, pages } => form
+            .with(Field::Dossier, dossier)
+            .with(Field::Retention, code(*retention))
+            .with(Field::Pages, &pages.to_string()),
+        Act::Notify { .. }
+        | Act::Brief { .. }
+        | Act::FollowUp(_)
+        | Act::Recuse { .. }
+        | Act::Link(_)
+        | Act::ReportUp { .. }
+        | Act::Consult { .. } => aside::fill(form, act),
+        Act::Unit { act, .. } => units::fill(form, act),
+        // The registration has a form of its own, and a correction is corrected by another.
+        Act::Amend { .. } | Act::Correct { .. } | Act::Undo { .. } => form,
     }
 }
 
-/// Returns the units of the assignment form, each with the limit it gives.
-fn handed(reading: &mut Reading<'_>) -> Vec<Handed> {
-    let limit = limit(reading);
-    let lead = reading.text(Field::LeadUnit);
-    let unit = |unit: String, role| Handed { unit, role, limit, due: None };
-    let mut units: Vec<Handed> = Vec::new();
-    if !lead.is_empty() {
-        units.push(unit(lead, UnitRole::Lead));
-    }
-    units.extend(
-        reading.entries(Field::AssistUnits).into_iter().map(|name| unit(name, UnitRole::Assist)),
-    );
-    units
+fn code<T: crate::domain::terms::Term>(value: T) -> &'static str {
+    value.code()
 }
 
-/// Returns the limit that the assignment form gives: the day, if one is named, or the period.
-pub fn limit(reading: &mut Reading<'_>) -> Limit {
-    if let Some(day) = reading.optional_day(Field::DueOn) {
-        return Limit::Day(day);
-    }
-    let period = reading.period(Field::Period);
-    Limit::Period(period.unwrap_or(rule(DeadlineKind::Assign).period))
+fn day(day: Option<NaiveDate>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
 }
+
+fn names(names: &[String]) -> String {
+    names.join("、")
+}
+
+fn places(places: &[u16]) -> String {
+    places.iter().map(u16::to_string).collect::<Vec<_>>().join("、")
+}
+
+/// The choices of what may be known or not.
+fn perhaps() -> Vec<Choice> {
+    vec![
+        Choice { code: "", word: screens::UNKNOWN.get() },
+        Choice { code: flag_code(true), word: screens::YES.get() },
+        Choice { code: flag_code(false), word: screens::NO.get() },
+    ]
+}
+
+fn read_perhaps(form: &Form, field: Field) -> Option<bool> {
+    let text = form.text(field);
+    (!text.is_empty()).then(|| text == flag_code(true))
+}
+
+fn perhaps_code(known: Option<bool>) -> &'static str {
+    known.map_or("", flag_code)
+}
+
+#[cfg(test)]
+mod tests;

@@ -54,6 +54,7 @@ pub fn read(form: &Form, today: chrono::NaiveDate) -> Result<Filter, Vec<FieldEr
         unit: some(reading.text(Field::Unit)),
         category: some(reading.text(Field::Category)),
         year: u16::try_from(year).ok().filter(|year| *year != 0),
+        ..Filter::default()
     };
     reading.end(filter)
 }

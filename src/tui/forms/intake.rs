@@ -1,15 +1,15 @@
 //! The registration form (来信/来访登记表).
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::{
     domain::{
         category::Category,
-        details::{Details, LONGEST_LINE, LONGEST_TEXT, LONGEST_TITLE, Petitioner, Visit},
+        details::{Details, LONGEST_LINE, LONGEST_TEXT, LONGEST_TITLE, Petitioner, Source, Visit},
         field::FieldError,
         terms::{Channel, Field, Origin, Purpose, Term},
     },
-    text::screens,
+    text::{screens, word},
     tui::{
         form::{Form, Item, Kind, List, Spec, choices, flag_code, item, of_visit, required},
         forms::read::Reading,
@@ -23,8 +23,8 @@ const NAMES: Kind = Kind::Line(600);
 /// The fields of domain.md 3.2, those of most letters first.
 pub static INTAKE: Spec = Spec { title: screens::INTAKE_TITLE, rows: ROWS };
 
-/// The same with the reason of a correction.
-pub static AMEND: Spec = Spec { title: screens::AMEND_TITLE, rows: AMEND_ROWS };
+/// The same for a correction.
+pub static AMEND: Spec = Spec { title: screens::AMEND_TITLE, rows: ROWS };
 
 const ROWS: &[&[Item]] = &[
     &[
@@ -39,7 +39,10 @@ const ROWS: &[&[Item]] = &[
     ],
     &[item(Field::Phone, Kind::Line(60)), item(Field::IdNumber, Kind::Line(30))],
     &[item(Field::Address, LINE), item(Field::Others, NAMES)],
-    &[item(Field::Township, Kind::Pick(List::Townships)), item(Field::Village, LINE)],
+    &[
+        item(Field::Township, Kind::Pick(List::Townships)),
+        item(Field::Village, Kind::Pick(List::Villages)),
+    ],
     &[required(Field::Title, Kind::Line(LONGEST_TITLE))],
     &[required(Field::Summary, Kind::Text(LONGEST_TEXT, 3))],
     &[item(Field::Demands, Kind::Text(LONGEST_TEXT, 2))],
@@ -47,12 +50,9 @@ const ROWS: &[&[Item]] = &[
         required(Field::Category, Kind::Pick(List::Categories)),
         item(Field::Purpose, Kind::Choice(choices::<Purpose>)),
     ],
-    &[item(Field::Accused, LINE), item(Field::Related, Kind::Line(200))],
-    &[
-        item(Field::Urgent, Kind::Flag),
-        item(Field::Confidential, Kind::Flag),
-        item(Field::Attachments, Kind::Number),
-    ],
+    &[item(Field::Accused, LINE), item(Field::AccusedUnit, Kind::Pick(List::Units))],
+    &[item(Field::Related, Kind::Line(200)), item(Field::Attachments, Kind::Number)],
+    &[item(Field::Urgent, Kind::Flag), item(Field::Confidential, Kind::Flag)],
     &[
         of_visit(Field::VisitTime, Kind::Number),
         of_visit(Field::Receptionist, LINE),
@@ -60,25 +60,29 @@ const ROWS: &[&[Item]] = &[
     ],
     &[of_visit(Field::Record, Kind::Text(LONGEST_TEXT, 2))],
     &[of_visit(Field::SpotAnswer, Kind::Text(LONGEST_TEXT, 2))],
+    &[
+        of_visit(Field::VisitUntil, Kind::Number),
+        of_visit(Field::VisitPlace, LINE),
+        of_visit(Field::Batch, Kind::Line(40)),
+    ],
+    &[of_visit(Field::HandedIn, Kind::Text(LONGEST_TEXT, 1))],
+    &[of_visit(Field::Conduct, Kind::Text(LONGEST_TEXT, 2))],
+    // What is asked of few petitions stands at the end.
+    &[
+        item(Field::Circumstances, Kind::Picks(List::Circumstances)),
+        item(Field::Affected, Kind::Number),
+    ],
+    &[item(Field::SourceOrgan, LINE), item(Field::SourceNumber, LINE)],
+    &[item(Field::SourceDueOn, Kind::Date), item(Field::KeptAt, LINE)],
+    &[item(Field::LetterOn, Kind::Date), item(Field::PostmarkOn, Kind::Date)],
+    &[
+        item(Field::Gender, Kind::Line(10)),
+        item(Field::Ethnicity, Kind::Line(20)),
+        item(Field::Guardian, LINE),
+    ],
 ];
 
-const AMEND_ROWS: &[&[Item]] = &[
-    &[required(Field::Reason, LINE)],
-    ROWS[0],
-    ROWS[1],
-    ROWS[2],
-    ROWS[3],
-    ROWS[4],
-    ROWS[5],
-    ROWS[6],
-    ROWS[7],
-    ROWS[8],
-    ROWS[9],
-    ROWS[10],
-    ROWS[11],
-    ROWS[12],
-    ROWS[13],
-];
+const AMEND_REASON: &[Item] = &[required(Field::Reason, LINE)];
 
 /// Returns the form for a new letter that came today.
 pub fn blank(today: NaiveDate) -> Form {
@@ -87,7 +91,9 @@ pub fn blank(today: NaiveDate) -> Form {
 
 /// Returns the form for correcting what was registered.
 pub fn filled(details: &Details) -> Form {
-    let mut form = Form::new(&AMEND);
+    let mut form = Form::under(AMEND_REASON, &AMEND);
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    let time = |time: Option<NaiveTime>| time.map(|t| t.format("%H:%M").to_string());
     let join = |texts: Vec<String>| texts.join("、");
     let first = details.petitioners.first().cloned().unwrap_or_default();
     let visit = &details.visit;
@@ -113,17 +119,42 @@ pub fn filled(details: &Details) -> Form {
         (Field::Related, join(details.related.iter().map(ToString::to_string).collect())),
         (Field::Urgent, flag_code(details.urgent).to_owned()),
         (Field::Confidential, flag_code(details.confidential).to_owned()),
-        (Field::Attachments, details.attachments.to_string()),
-        (Field::VisitTime, visit.time.map(|t| t.format("%H:%M").to_string()).unwrap_or_default()),
+        (Field::Attachments, shown(details.attachments.into())),
+        (Field::VisitTime, time(visit.time).unwrap_or_default()),
         (Field::Receptionist, visit.receptionist.clone()),
         (Field::Representatives, join(details.representatives.clone())),
         (Field::Record, visit.record.clone()),
         (Field::SpotAnswer, visit.answer.clone()),
+        (Field::VisitUntil, time(visit.until).unwrap_or_default()),
+        (Field::VisitPlace, visit.place.clone()),
+        (Field::Batch, visit.batch.map(|first| first.to_string()).unwrap_or_default()),
+        (Field::HandedIn, visit.handed_in.clone()),
+        (Field::Conduct, visit.conduct.clone()),
+        (Field::AccusedUnit, details.accused_unit.clone()),
+        (
+            Field::Circumstances,
+            join(details.circumstances.iter().map(|one| word(*one).to_owned()).collect()),
+        ),
+        (Field::Affected, shown(details.affected)),
+        (Field::SourceOrgan, details.source.organ.clone()),
+        (Field::SourceNumber, details.source.number.clone()),
+        (Field::SourceDueOn, day(details.source.due_on)),
+        (Field::KeptAt, details.kept_at.clone()),
+        (Field::LetterOn, day(details.letter_on)),
+        (Field::PostmarkOn, day(details.postmark_on)),
+        (Field::Gender, first.gender),
+        (Field::Ethnicity, first.ethnicity),
+        (Field::Guardian, details.guardian.clone()),
     ] {
         form.set(field, &text);
     }
     form.dirty = false;
     form
+}
+
+/// Returns a number as it is typed; nothing for zero.
+fn shown(count: u32) -> String {
+    if count == 0 { String::new() } else { count.to_string() }
 }
 
 /// Reads the form, and checks it by the rules of registration.
@@ -158,8 +189,16 @@ fn loosely(form: &Form, known: &[Petitioner], reading: &mut Reading<'_>) -> Deta
         channel,
         origin: form.chosen(Field::Origin),
         received_on: reading.day(Field::ReceivedOn),
+        letter_on: reading.optional_day(Field::LetterOn),
+        postmark_on: reading.optional_day(Field::PostmarkOn),
+        source: Source {
+            organ: reading.text(Field::SourceOrgan),
+            number: reading.text(Field::SourceNumber),
+            due_on: reading.optional_day(Field::SourceDueOn),
+        },
         petitioners: petitioners(reading, known),
         people: reading.number(Field::People, 1),
+        affected: reading.number(Field::Affected, 0),
         representatives: if is_visit {
             reading.entries(Field::Representatives)
         } else {
@@ -174,9 +213,13 @@ fn loosely(form: &Form, known: &[Petitioner], reading: &mut Reading<'_>) -> Deta
         category: Category::guess(form.text(Field::Category)),
         purpose: form.chosen(Field::Purpose),
         accused: reading.text(Field::Accused),
+        accused_unit: reading.text(Field::AccusedUnit),
+        circumstances: reading.terms(Field::Circumstances),
         urgent: form.flag(Field::Urgent),
         confidential: form.flag(Field::Confidential),
         attachments: u16::try_from(attachments).unwrap_or(u16::MAX),
+        kept_at: reading.text(Field::KeptAt),
+        guardian: reading.text(Field::Guardian),
         related: reading.numbers(Field::Related),
         visit: if is_visit { visit(reading) } else { Visit::default() },
     }
@@ -188,6 +231,11 @@ fn visit(reading: &mut Reading<'_>) -> Visit {
         receptionist: reading.text(Field::Receptionist),
         record: reading.text(Field::Record),
         answer: reading.text(Field::SpotAnswer),
+        until: reading.time(Field::VisitUntil),
+        place: reading.text(Field::VisitPlace),
+        conduct: reading.text(Field::Conduct),
+        handed_in: reading.text(Field::HandedIn),
+        batch: reading.numbers(Field::Batch).first().copied(),
     }
 }
 
@@ -197,6 +245,8 @@ fn petitioners(reading: &Reading<'_>, known: &[Petitioner]) -> Vec<Petitioner> {
         phone: reading.text(Field::Phone),
         id_number: reading.text(Field::IdNumber),
         address: reading.text(Field::Address),
+        gender: reading.text(Field::Gender),
+        ethnicity: reading.text(Field::Ethnicity),
     };
     let others = reading.entries(Field::Others).into_iter().map(|name| {
         let before = known.iter().skip(1).find(|petitioner| petitioner.name == name);

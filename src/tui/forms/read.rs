@@ -9,8 +9,9 @@ use crate::{
         field::{FieldError, Wrong},
         number::Number,
         plain,
-        terms::Field,
+        terms::{Field, Term},
     },
+    text::word,
     tui::form::Form,
 };
 
@@ -101,16 +102,47 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// Returns the entries of a field that holds register numbers, as they are typed.
+    pub fn parts(text: &str) -> Vec<String> {
+        text.split(SEPARATORS).flat_map(str::split_whitespace).map(str::to_owned).collect()
+    }
+
     /// Returns register numbers.
     pub fn numbers(&mut self, field: Field) -> Vec<Number> {
         let mut numbers = Vec::new();
-        for entry in self.form.text(field).split(SEPARATORS).flat_map(str::split_whitespace) {
-            match Number::read(entry) {
+        for entry in Self::parts(self.form.text(field)) {
+            match Number::read(&entry) {
                 Some(number) => numbers.push(number),
                 None => self.wrong(field, Wrong::NotARegisterNumber),
             }
         }
         numbers
+    }
+
+    /// Returns places of demands, counted from 1: `1、3`.
+    pub fn places(&mut self, field: Field) -> Vec<u16> {
+        let mut places = Vec::new();
+        for entry in self.form.text(field).split(SEPARATORS).flat_map(str::split_whitespace) {
+            match entry.chars().map(plain::half_width).collect::<String>().parse() {
+                Ok(place) => places.push(place),
+                Err(_) => self.wrong(field, Wrong::NotANumber),
+            }
+        }
+        places
+    }
+
+    /// Returns the values whose words or codes a field names.
+    pub fn terms<T: Term>(&mut self, field: Field) -> Vec<T> {
+        let mut values = Vec::new();
+        for entry in self.entries(field) {
+            if let Some(value) = T::read(&entry) {
+                values.push(value);
+            } else {
+                let words = T::ALL.iter().map(|value| word(*value).to_owned()).collect();
+                self.wrong(field, Wrong::NotOneOf(words));
+            }
+        }
+        values
     }
 
     /// Returns a period such as `60`, `60日`, `5个工作日`, `3个月`, if one is given.

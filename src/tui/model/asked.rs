@@ -2,9 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::{
     api::Request,
-    domain::{act::UnitId, number::RequestId, terms::ActKind},
+    domain::{
+        act::UnitId,
+        number::{PetitionId, RequestId, Revision},
+        terms::{ActKind, Table},
+    },
+    tui::{forms::several::Work, model::list::Mark},
 };
 
 /// Requests under way by their numbers, kept whole so that they can be sent again over a new
@@ -23,6 +30,13 @@ pub enum Purpose {
     Reminders,
     /// From this row of the ledger on.
     Ledger(usize),
+    /// The statistics of the page.
+    Figures,
+    /// Their rising topics, as of this day.
+    Rising(Option<NaiveDate>),
+    IssueReport,
+    Reports,
+    Report,
     Similar,
     Open(Goal),
     SaveIntake,
@@ -33,13 +47,34 @@ pub enum Purpose {
     PreviewDue,
     /// The 15-day limit of a pending petition.
     ExplainLimit,
+    /// Until when the petitioner of an open petition is to be told where it went.
+    NotifyBy(PetitionId),
     Notice,
+    /// The agenda: to be opened, or what has changed of the open one.
+    Agenda {
+        opens: bool,
+    },
+    /// The petitions on which one act is to be done; or those of the open form, that changed.
+    Several(Work, Vec<Mark>),
+    RenewSeveral,
+    SaveSeveral,
+    Book,
+    BookHistory(Table),
+    SaveBook,
+    /// The due dates that today's calendar would move, to be shown.
+    Moves,
+    /// The same, to be counted only.
+    CountMoves,
+    /// The marked ones are counted anew.
+    Recount,
 }
 
 /// Why a petition is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Goal {
     Show,
+    /// It may be the same matter as another: to be read only.
+    Look,
     /// The shown one has changed.
     Reload,
     /// The one below an open form has changed.
@@ -56,6 +91,15 @@ pub struct Intent {
     pub notice: bool,
     /// Whether accepting or sending back is still to be chosen.
     pub review: bool,
+    /// The earlier step that is corrected, once it is chosen.
+    pub step: Option<Revision>,
+}
+
+impl Intent {
+    /// Returns the wish to do something, before anything more is known of it.
+    pub fn to(kind: ActKind) -> Self {
+        Self { kind, unit: None, notice: false, review: false, step: None }
+    }
 }
 
 impl Asked {
@@ -80,6 +124,7 @@ impl Asked {
     pub fn forget_wishes(&mut self) {
         self.waiting.retain(|_, (_, purpose)| match purpose {
             Purpose::Open(goal) => matches!(goal, Goal::Reload | Goal::Renew),
+            Purpose::Several(..) | Purpose::Agenda { opens: true } => false,
             _ => true,
         });
     }

@@ -1,4 +1,22 @@
-//! Lists with a chosen line: whole ones, and windows on long ones.
+//! Lists with a chosen line and marked ones: whole ones, and windows on long ones.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{act::UnitId, number::PetitionId};
+
+/// What tells a line of a list apart: its petition, and the unit's share where it is about one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark {
+    pub petition: PetitionId,
+    pub unit: Option<UnitId>,
+}
+
+impl Mark {
+    /// Returns the mark of a petition as a whole.
+    pub fn of(petition: PetitionId) -> Self {
+        Self { petition, unit: None }
+    }
+}
 
 /// A whole list.
 #[derive(Debug)]
@@ -9,11 +27,12 @@ pub struct List<T> {
     pub top: usize,
     /// Whether the rows were ever answered.
     pub loaded: bool,
+    pub marked: BTreeSet<Mark>,
 }
 
 impl<T> Default for List<T> {
     fn default() -> Self {
-        Self { rows: Vec::new(), selected: 0, top: 0, loaded: false }
+        Self { rows: Vec::new(), selected: 0, top: 0, loaded: false, marked: BTreeSet::new() }
     }
 }
 
@@ -25,6 +44,12 @@ impl<T> List<T> {
         self.rows = rows;
         self.loaded = true;
         self.selected = place.unwrap_or(self.selected).min(self.rows.len().saturating_sub(1));
+    }
+
+    /// Forgets the marks of lines that are no longer there.
+    pub fn forget_marks(&mut self, mark_of: impl Fn(&T) -> Mark) {
+        let there: BTreeSet<Mark> = self.rows.iter().map(mark_of).collect();
+        self.marked.retain(|mark| there.contains(mark));
     }
 
     /// Returns the chosen line.
@@ -54,6 +79,7 @@ pub struct Window<T> {
     pub selected: usize,
     pub top: usize,
     pub loaded: bool,
+    pub marked: BTreeSet<Mark>,
 }
 
 /// How many rows a window holds.
@@ -61,7 +87,15 @@ pub const WINDOW: usize = 300;
 
 impl<T> Default for Window<T> {
     fn default() -> Self {
-        Self { from: 0, rows: Vec::new(), total: 0, selected: 0, top: 0, loaded: false }
+        Self {
+            from: 0,
+            rows: Vec::new(),
+            total: 0,
+            selected: 0,
+            top: 0,
+            loaded: false,
+            marked: BTreeSet::new(),
+        }
     }
 }
 

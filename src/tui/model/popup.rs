@@ -3,10 +3,12 @@
 //! What happens when a popup is answered stands in it as data.
 
 use crate::{
-    api::Opened,
+    api::{Each, Opened, Similar},
     domain::{
         act::{Order, UnitId},
-        number::RequestId,
+        calendar::due::Due,
+        number::{RequestId, Revision},
+        question::AgendaLine,
         terms::Field,
     },
     text::Phrase,
@@ -14,9 +16,15 @@ use crate::{
         action::{Action, Tab},
         editor::{Editor, Lines},
         form::Form,
-        forms::acts::Task,
+        forms::{acts::Task, several::Work},
         keys::Key,
-        model::asked::Intent,
+        model::{
+            asked::Intent,
+            figures::{IssueForm, Kept, Place},
+            list::{List, Mark},
+            settings::{Moves, RowForm},
+        },
+        theme::Ink,
         width::Ambiguous,
         wrap::wrap,
     },
@@ -26,8 +34,20 @@ use crate::{
 #[derive(Debug)]
 pub enum Popup {
     Detail(Detail),
+    /// Petitions that may be the same matter as the one below.
+    Alike(List<Similar>),
     Act(Box<ActForm>),
+    Agenda(Agenda),
+    Several(Box<SeveralForm>),
     Filter(Form),
+    /// The period of the statistics.
+    Period(Form),
+    /// Issuing a report.
+    Issue(Box<IssueForm>),
+    /// An issued report.
+    Kept(Box<Kept>),
+    Row(Box<RowForm>),
+    Moves(Box<Moves>),
     Pick(Box<Pick>),
     Menu(Menu),
     Text(Text),
@@ -40,6 +60,10 @@ pub struct Detail {
     pub opened: Box<Opened>,
     /// The first line that is shown.
     pub top: usize,
+    /// Until when the petitioner is to be told where it went, once the service has counted it.
+    pub notify_by: Option<Due>,
+    /// Whether it is only looked at, from the list of those that are like another.
+    pub looking: bool,
 }
 
 /// The form of an act.
@@ -53,6 +77,8 @@ pub struct ActForm {
     pub about: String,
     /// How the due date in the form comes about.
     pub note: Option<String>,
+    /// What is worth a thought, as far as the form is filled in.
+    pub advice: Advice,
     /// Why it was not saved.
     pub complaint: Option<String>,
     pub saving: bool,
@@ -60,11 +86,76 @@ pub struct ActForm {
     pub order: Option<Order>,
 }
 
+impl ActForm {
+    /// Returns what stands below the fields, and how it looks: what is wrong, how the due date
+    /// comes about, what is worth a thought, and what the act is about.
+    pub fn told(&self) -> Vec<(&str, Ink)> {
+        let Advice { route, cautions } = &self.advice;
+        told(&[
+            (self.complaint.as_deref(), Ink::Error),
+            (self.note.as_deref(), Ink::Good),
+            (route.as_deref(), Ink::Normal),
+            (cautions.as_deref(), Ink::Near),
+            (Some(&*self.about), Ink::Dim),
+        ])
+    }
+}
+
+fn told<'a>(texts: &[(Option<&'a str>, Ink)]) -> Vec<(&'a str, Ink)> {
+    texts.iter().filter_map(|(text, ink)| Some(((*text)?, *ink))).collect()
+}
+
+/// What is worth a thought before a petition goes to the units of a form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Advice {
+    /// Who should instruct, and why.
+    pub route: Option<String>,
+    pub cautions: Option<String>,
+}
+
+/// What waits for the chairpersons' meeting.
+#[derive(Debug, Default)]
+pub struct Agenda {
+    pub list: List<AgendaLine>,
+}
+
+/// The form of one act on several petitions.
+#[derive(Debug)]
+pub struct SeveralForm {
+    pub work: Work,
+    /// The petitions, or the units' shares, in the order of their list.
+    pub marks: Vec<Mark>,
+    /// The petitions as the terminal saw them.
+    pub lines: Vec<AgendaLine>,
+    pub form: Form,
+    pub request: RequestId,
+    /// How the due date in the form comes about.
+    pub note: Option<String>,
+    /// Why nothing was saved.
+    pub complaint: Option<String>,
+    pub saving: bool,
+    /// Read orders that wait for their notices to be looked at.
+    pub orders: Option<Vec<Each>>,
+}
+
+impl SeveralForm {
+    /// Returns what stands below the fields, and how it looks.
+    pub fn told<'a>(&'a self, about: &'a str) -> Vec<(&'a str, Ink)> {
+        told(&[
+            (self.complaint.as_deref(), Ink::Error),
+            (self.note.as_deref(), Ink::Good),
+            (Some(about), Ink::Dim),
+        ])
+    }
+}
+
 /// A list of names to choose from, narrowed by typing.
 #[derive(Debug)]
 pub struct Pick {
     pub title: Phrase,
     pub options: Vec<String>,
+    /// Other names under which each option is found; none for most lists.
+    pub also: Vec<Vec<String>>,
     pub filter: Editor,
     pub selected: usize,
     pub top: usize,
@@ -83,6 +174,16 @@ pub enum Target {
     Unit(Intent, Box<Opened>, Vec<UnitId>),
     /// To accepting the unit's reply or sending it back.
     Review(Box<Opened>, UnitId),
+    /// To the form that corrects the step at the chosen place of the list.
+    Step(Box<Opened>, Vec<Revision>),
+    /// To one of these tables of the statistics.
+    Table(Vec<Place>),
+    /// To the issued report of one of these names.
+    Report(Vec<String>),
+    /// To the row of the book at the chosen place.
+    Row,
+    /// To whoever of these sits here.
+    Person(Vec<String>),
 }
 
 /// Everything that can be done here.
@@ -106,6 +207,8 @@ pub struct Text {
 #[derive(Debug)]
 pub struct Confirm {
     pub question: Phrase,
+    /// What the question is about, or empty.
+    pub about: String,
     pub keys: Phrase,
     pub then: Then,
 }
@@ -120,6 +223,10 @@ pub enum Then {
     GoTo(Tab),
     /// The registration form is emptied.
     Clear,
+    /// The report of the form below is issued.
+    Issue,
+    /// The book is changed as was asked about.
+    Change,
 }
 
 impl Text {
@@ -140,6 +247,7 @@ impl Pick {
         Self {
             title,
             options,
+            also: Vec::new(),
             filter: Editor::new(Lines::One).limited(40),
             selected: 0,
             top: 0,
@@ -151,9 +259,26 @@ impl Pick {
 
     /// Returns the places of the options that hold what is typed.
     pub fn found(&self) -> Vec<usize> {
-        let needle = self.filter.text().trim().to_lowercase();
+        let needle = self.needle();
         (0..self.options.len())
-            .filter(|index| self.options[*index].to_lowercase().contains(&needle))
+            .filter(|index| {
+                self.options[*index].to_lowercase().contains(&needle)
+                    || self.found_by(*index).is_some()
+            })
             .collect()
+    }
+
+    /// Returns the other name of an option that holds what is typed, where its own does not.
+    pub fn found_by(&self, index: usize) -> Option<&str> {
+        let needle = self.needle();
+        if self.options.get(index)?.to_lowercase().contains(&needle) {
+            return None;
+        }
+        let names = self.also.get(index)?.iter();
+        names.map(String::as_str).find(|name| name.to_lowercase().contains(&needle))
+    }
+
+    fn needle(&self) -> String {
+        self.filter.text().trim().to_lowercase()
     }
 }

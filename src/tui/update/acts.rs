@@ -2,18 +2,22 @@
 
 use chrono::NaiveDate;
 
-use super::{Effect, ask, pick, press, request};
+use super::{
+    Effect, advice, alike, ask, figures, past, pick, press, reports, request, settings, several,
+};
 use crate::{
     api::{Opened, Question, Request, Which},
     domain::{
         act::{Act, Limit, Order, UnitId},
         assignment::Assignment,
         deadline::{DeadlineKind, rule},
+        decide::owed,
+        petition::Petition,
         refusal::Refusal,
         stage,
-        terms::{ActKind, Field, Term},
+        terms::{ActKind, Field, Stage, Term},
     },
-    text::{refusals, screens, word},
+    text::{refusals, screens, sheet, word},
     tui::{
         action::Action,
         draft::ActDraft,
@@ -26,13 +30,16 @@ use crate::{
         model::{
             Model,
             asked::{Goal, Intent, Purpose},
-            popup::{ActForm, Pick, Popup, Target, Text, Then},
+            popup::{ActForm, Advice, Pick, Popup, Target, Text, Then},
         },
     },
 };
 
 /// Opens the chosen petition.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+    if model.context() == Context::Alike {
+        return alike::look(model);
+    }
     open_for(model, Goal::Show)
 }
 
@@ -73,13 +80,24 @@ fn open_for(model: &mut Model, goal: Goal) -> Vec<Effect> {
 /// Goes on with an act once its petition is open.
 pub(super) fn opened(model: &mut Model, intent: Intent, opened: Box<Opened>) -> Vec<Effect> {
     let petition = &opened.petition;
+    match (intent.kind, intent.step) {
+        (ActKind::Correct, _) => return past::choose(model, opened),
+        (ActKind::Undo, _) => return past::undo(model, opened),
+        (_, Some(step)) => return past::correct(model, step, opened),
+        (_, None) => {}
+    }
     if stage::transition(intent.kind).is_some() {
         if !stage::admits(petition.stage, intent.kind) {
             let text = refused(&opened, intent.kind);
             model.complain(text);
             return Vec::new();
         }
-        return fill_in(model, Task { kind: intent.kind, unit: None, notice: false }, opened);
+        if let Some(why) = hopeless(petition, intent.kind) {
+            model.complain(refusals::refusal(&why));
+            return Vec::new();
+        }
+        let task = Task { kind: intent.kind, unit: None, notice: false, step: None };
+        return fill_in(model, task, opened);
     }
     let units: Vec<UnitId> = petition
         .assignments
@@ -106,17 +124,23 @@ pub(super) fn opened(model: &mut Model, intent: Intent, opened: Box<Opened>) -> 
     }
 }
 
+/// Returns what no form can mend, so that none is filled in for nothing: only what cannot wait
+/// goes out before it was instructed on.
+fn hopeless(petition: &Petition, kind: ActKind) -> Option<Refusal> {
+    let details = &petition.details;
+    let too_early = kind == ActKind::Assign
+        && petition.stage.is_pending()
+        && petition.stage != Stage::Decided
+        && !petition.owes_instruction
+        && !(details.urgent || details.is_collective());
+    too_early.then_some(Refusal::InstructFirst)
+}
+
 /// Says why an act is not possible now, with what is missing where that is known.
-fn refused(opened: &Opened, kind: ActKind) -> String {
+pub(super) fn refused(opened: &Opened, kind: ActKind) -> String {
     let petition = &opened.petition;
-    let open: Vec<String> = petition
-        .assignments
-        .iter()
-        .filter(|a| !a.stage.is_settled())
-        .map(|a| a.unit.clone())
-        .collect();
-    if kind == ActKind::Conclude && !open.is_empty() {
-        return refusals::refusal(&Refusal::UnitsAtWork { units: open });
+    if kind == ActKind::Conclude && petition.stage.is_in_hand() {
+        return refusals::refusal(&Refusal::Owed(owed(petition)));
     }
     screens::NOT_ADMITTED.fill(&[&word(petition.stage), &word(kind)])
 }
@@ -134,7 +158,8 @@ pub(super) fn with_unit(
         model.popups.push(Popup::Pick(Box::new(pick)));
         return Vec::new();
     }
-    fill_in(model, Task { kind: intent.kind, unit: Some(unit), notice: intent.notice }, opened)
+    let task = Task { kind: intent.kind, unit: Some(unit), notice: intent.notice, step: None };
+    fill_in(model, task, opened)
 }
 
 /// Opens the form of an act.
@@ -142,14 +167,15 @@ pub(super) fn fill_in(model: &mut Model, task: Task, opened: Box<Opened>) -> Vec
     let today = model.today();
     let form = match task.kind {
         ActKind::Amend => intake::filled(&opened.petition.details),
-        _ => tables::blank(task, &opened.petition, today),
+        _ => tables::blank(task, &opened, today),
     };
-    let counted = tables::counted(task, &opened.petition, today);
+    let counted = tables::counted(task, &opened, today);
     let mut form = form;
     let mut request = model.ids.next_id();
     // Where the petition no longer admits the act, what was typed stays kept.
     let meant = |kept: &mut ActDraft| {
-        (kept.petition, kept.unit) == (opened.id, task.unit) && kept.kind == task.kind.code()
+        (kept.petition, kept.unit, kept.step) == (opened.id, task.unit, task.step)
+            && kept.kind == task.kind.code()
     };
     if let Some(kept) = model.kept_act.take_if(meant) {
         form.restore(&kept.fields);
@@ -162,10 +188,12 @@ pub(super) fn fill_in(model: &mut Model, task: Task, opened: Box<Opened>) -> Vec
         form,
         request,
         note: None,
+        advice: Advice::default(),
         complaint: None,
         saving: false,
         order: None,
     })));
+    advice::advise(model);
     match counted {
         Some(counted) => {
             let question = Question::Explain { start: counted.start, limit: counted.limit };
@@ -177,6 +205,9 @@ pub(super) fn fill_in(model: &mut Model, task: Task, opened: Box<Opened>) -> Vec
 
 /// Returns what the form of an act is about.
 fn about(task: Task, opened: &Opened) -> String {
+    if let Some(step) = task.step {
+        return past::about(opened, step);
+    }
     let petition = &opened.petition;
     let reply =
         task.unit.and_then(|unit| petition.assignment(unit)).and_then(Assignment::final_reply);
@@ -190,6 +221,11 @@ fn about(task: Task, opened: &Opened) -> String {
                 &day(reply.congress_on),
                 &reply.text,
             ])
+        }
+        (ActKind::Assign | ActKind::Reply, _) => {
+            let demands = &petition.details.demands;
+            let title = petition.details.title.clone();
+            if demands.len() < 2 { title } else { format!("{title}\n{}", sheet::demands(demands)) }
         }
         _ => petition.details.title.clone(),
     }
@@ -216,7 +252,11 @@ pub(super) fn save(model: &mut Model) -> Vec<Effect> {
     match model.popups.last() {
         None => save_intake(model),
         Some(Popup::Act(_)) => save_act(model),
+        Some(Popup::Several(_)) => several::save(model),
         Some(Popup::Filter(_)) => save_filter(model),
+        Some(Popup::Period(_)) => figures::save_period(model),
+        Some(Popup::Issue(_)) => reports::save(model),
+        Some(Popup::Row(_)) => settings::row::save(model),
         Some(_) => Vec::new(),
     }
 }
@@ -254,8 +294,8 @@ fn save_act(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     act.complaint = None;
-    let (on, read) = match tables::read(act.task, &act.form, &act.opened.petition, today) {
-        Ok(read) => read,
+    let order = match tables::read(act.task, &act.form, &act.opened, today) {
+        Ok(order) => order,
         Err(errors) => {
             let homeless = act.form.show_errors(&errors);
             act.complaint = homeless.into_iter().next();
@@ -263,11 +303,10 @@ fn save_act(model: &mut Model) -> Vec<Effect> {
         }
     };
     act.form.show_errors(&[]);
-    let order = Order { on, act: read };
     if let (true, Act::Unit { unit, .. }) = (act.task.notice, &order.act) {
         // The notice is read before it is issued.
         let answer_by = Reading::of(&act.form, today).day(Field::AnswerBy);
-        let (petition, unit) = (act.opened.id, *unit);
+        let (petition, unit, on) = (act.opened.id, *unit, order.on);
         act.order = Some(order);
         return vec![ask(
             model,
@@ -301,10 +340,7 @@ fn save_filter(model: &mut Model) -> Vec<Effect> {
         }
         Ok(filter) => {
             model.popups.pop();
-            model.filter = filter;
-            model.ledger.selected = 0;
-            model.ledger.top = 0;
-            vec![super::ask_ledger(model)]
+            figures::narrow(model, filter)
         }
     }
 }
@@ -318,11 +354,16 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
             chosen.map_or_else(Vec::new, |action| press::act_from_menu(model, action))
         }
         Some(Popup::Text(Text { issues: true, .. })) => {
-            let order = match model.popups.last_mut() {
-                Some(Popup::Act(act)) => act.order.take(),
-                _ => None,
+            let (order, orders) = match model.popups.last_mut() {
+                Some(Popup::Act(act)) => (act.order.take(), None),
+                Some(Popup::Several(several)) => (None, several.orders.take()),
+                _ => (None, None),
             };
-            order.map_or_else(Vec::new, |order| send(model, order))
+            match (order, orders) {
+                (Some(order), _) => send(model, order),
+                (_, Some(orders)) => several::send(model, orders),
+                (None, None) => Vec::new(),
+            }
         }
         Some(Popup::Confirm(confirm)) => match confirm.then {
             Then::Quit => {
@@ -330,10 +371,15 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
                 model.popups.clear();
                 vec![Effect::KeepDraft, Effect::Quit]
             }
+            Then::Change => settings::row::confirmed(model),
             Then::Discard => {
-                model.popups.pop();
+                if let Some(Popup::Several(several)) = model.popups.pop() {
+                    // The meeting is the same, whatever is asked of it next.
+                    model.sittings.keep(several.work, &several.form);
+                }
                 Vec::new()
             }
+            Then::Issue => reports::issue(model),
             Then::GoTo(tab) => press::turn_to(model, tab),
             Then::Clear => {
                 model.intake.form = intake::blank(model.today());
@@ -342,6 +388,10 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
                 vec![Effect::DropDraft]
             }
         },
+        Some(Popup::Moves(moves)) => {
+            settings::moves::take(model, moves);
+            Vec::new()
+        }
         Some(Popup::Text(_)) | None => Vec::new(),
         Some(other) => {
             model.popups.push(other);
@@ -367,7 +417,29 @@ pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
             if !act.saving {
                 act.request = request;
             }
+            advice::advise(model);
             preview_due(model).into_iter().collect()
+        }
+        Some(Popup::Several(several)) => {
+            several.orders = None;
+            if !several.saving {
+                several.request = request;
+            }
+            Vec::new()
+        }
+        Some(Popup::Period(_)) => {
+            figures::period_changed(model);
+            Vec::new()
+        }
+        Some(Popup::Issue(_)) => {
+            reports::changed(model);
+            Vec::new()
+        }
+        Some(Popup::Row(row)) => {
+            if !row.saving {
+                row.request = request;
+            }
+            Vec::new()
         }
         Some(_) => Vec::new(),
     }
@@ -375,27 +447,48 @@ pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
 
 /// Returns the acts that have no key of their own where they can be wanted.
 pub(super) fn more(context: Context) -> Vec<Action> {
-    let kinds: &[ActKind] = match context {
-        Context::Pending | Context::DetailPending => &[ActKind::Submit, ActKind::Amend],
-        Context::Reminders | Context::DetailInHand => &[
-            ActKind::Extend,
-            ActKind::Conclude,
-            ActKind::Deliver,
-            ActKind::Supervise,
-            ActKind::Object,
-            ActKind::AnswerObjection,
-            ActKind::Cancel,
-            ActKind::Assign,
-            ActKind::Instruct,
-            ActKind::Suspend,
-            ActKind::Close,
-            ActKind::Amend,
-        ],
-        Context::DetailEnded => {
-            &[ActKind::Archive, ActKind::Reopen, ActKind::Resume, ActKind::Close, ActKind::Amend]
+    let kinds: &[&[ActKind]] = match context {
+        Context::Pending | Context::DetailPending => {
+            &[&[ActKind::Submit, ActKind::Notify], BESIDE, OF_THE_RECORD]
         }
-        Context::Ledger => ActKind::ALL,
+        Context::Reminders | Context::DetailInHand => &[IN_HAND, BESIDE, OF_THE_RECORD],
+        Context::DetailEnded => &[ENDED, BESIDE, OF_THE_RECORD],
+        Context::Ledger => &[ActKind::ALL],
         _ => &[],
     };
-    kinds.iter().copied().map(Action::Act).collect()
+    let acts = kinds.iter().copied().flatten().copied().map(Action::Act);
+    let is_open =
+        matches!(context, Context::DetailPending | Context::DetailInHand | Context::DetailEnded);
+    acts.chain(is_open.then_some(Action::Similar)).collect()
 }
+
+/// Acts without keys on what units handle, the most frequent first.
+const IN_HAND: &[ActKind] = &[
+    ActKind::Extend,
+    ActKind::Conclude,
+    ActKind::Deliver,
+    ActKind::Supervise,
+    ActKind::Object,
+    ActKind::AnswerObjection,
+    ActKind::Cancel,
+    ActKind::Assign,
+    ActKind::Instruct,
+    ActKind::Suspend,
+    ActKind::Close,
+    ActKind::Recount,
+    ActKind::Notify,
+    ActKind::FollowUp,
+];
+const ENDED: &[ActKind] = &[
+    ActKind::Archive,
+    ActKind::Reopen,
+    ActKind::Resume,
+    ActKind::Close,
+    ActKind::Notify,
+    ActKind::FollowUp,
+    ActKind::Consult,
+];
+/// What can be done beside the handling.
+const BESIDE: &[ActKind] = &[ActKind::Brief, ActKind::Recuse, ActKind::Link, ActKind::ReportUp];
+/// What concerns the record itself.
+const OF_THE_RECORD: &[ActKind] = &[ActKind::Amend, ActKind::Correct, ActKind::Undo];

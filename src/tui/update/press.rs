@@ -2,15 +2,15 @@
 
 use ratatui::layout::Rect;
 
-use super::{Effect, acts, ask_ledger, held, pick, show_tab};
+use super::{Effect, acts, alike, ask_ledger, figures, held, pick, settings, several, show_tab};
 use crate::{
     domain::terms::{ActKind, Field},
-    text::screens,
+    text::{figures::page as text, refusals, screens},
     tui::{
         action::{Action, Tab},
         editor::{Outcome, Room},
         form::{Form, Kind, Pressed, layout as form_layout},
-        forms::filter,
+        forms::{filter, several::about},
         input::TerminalEvent,
         keymap::{self, Context},
         keys::Key,
@@ -21,7 +21,9 @@ use crate::{
             list::Step,
             popup::{Confirm, Menu, Popup, Text, Then},
         },
+        theme::Ink,
         width::Ambiguous,
+        wrap::wrap,
     },
 };
 
@@ -37,7 +39,9 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         model.message = None;
         return act(model, action);
     }
-    if key == Key::Enter && matches!(model.popups.last(), Some(Popup::Filter(_))) {
+    let one_answer =
+        matches!(model.popups.last(), Some(Popup::Filter(_) | Popup::Period(_) | Popup::Issue(_)));
+    if key == Key::Enter && one_answer {
         return acts::save(model);
     }
     match context {
@@ -76,6 +80,11 @@ pub(super) fn text(model: &mut Model, typed_text: &str, pasted: bool) -> Vec<Eff
             }
             Vec::new()
         }
+        Context::Rows(_) => {
+            // So is what is typed over the rows of a table.
+            settings::find(model);
+            text(model, typed_text, pasted)
+        }
         Context::Ledger => {
             // What is typed over the ledger is looked for in it.
             open_filter(model, Field::Search);
@@ -107,8 +116,20 @@ fn room(model: &mut Model) -> Room {
     let none = Room { columns: 1, rows: 1, ambiguous };
     let area = match model.popups.last() {
         None => layout::intake(size),
-        Some(Popup::Act(act)) => act_area(size, &act.form),
-        Some(Popup::Filter(form)) => act_area(size, form),
+        Some(Popup::Act(act)) => act_areas(size, &act.form, &act.told(), ambiguous).0,
+        Some(Popup::Several(several)) => {
+            let about = about(several.work, &several.lines);
+            act_areas(size, &several.form, &several.told(&about), ambiguous).0
+        }
+        Some(Popup::Filter(form)) => act_areas(size, form, &[], ambiguous).0,
+        Some(Popup::Period(form)) => {
+            let told = [(text::PERIOD_NOTE.get(), Ink::Dim)];
+            act_areas(size, form, &told, ambiguous).0
+        }
+        Some(Popup::Issue(issue)) => {
+            act_areas(size, &issue.form, &issue.told(&issue.about()), ambiguous).0
+        }
+        Some(Popup::Row(row)) => act_areas(size, &row.form, &row.told(), ambiguous).0,
         Some(_) => return none,
     };
     model.form_mut().map_or(none, |form| room_in(form, area, ambiguous))
@@ -122,12 +143,25 @@ pub(super) fn room_in(form: &Form, area: Rect, ambiguous: Ambiguous) -> Room {
     Room { columns, rows, ambiguous }
 }
 
-/// Returns the area of the fields of a form in a popup.
-pub fn act_area(size: (u16, u16), form: &Form) -> Rect {
-    let width = layout::inside(layout::popup(size, 1)).width;
-    let notes = layout::notes(size);
-    let inside = layout::inside(layout::popup(size, form_layout::height(form, width) + notes));
-    Rect { height: inside.height.saturating_sub(notes), ..inside }
+/// Returns the areas of the fields of a form in a popup, and of what is `told` below them: as much
+/// as there is room for, what the form is about last.
+pub fn act_areas(
+    size: (u16, u16),
+    form: &Form,
+    told: &[(&str, Ink)],
+    ambiguous: Ambiguous,
+) -> (Rect, Rect) {
+    let widest = layout::inside(layout::popup(size, u16::MAX));
+    let fields = form_layout::height(form, widest.width);
+    let lines = |(text, _): &(&str, Ink)| wrap(text, widest.width.into(), ambiguous).rows.len();
+    let all: usize = told.iter().map(lines).sum();
+    // The room for what is told later is there from the beginning.
+    let wanted = all.max(told.last().map_or(0, lines) + layout::NOTED);
+    let wanted = u16::try_from(wanted).unwrap_or(u16::MAX);
+    let notes = wanted.min(widest.height.saturating_sub(fields)).max(layout::notes(size));
+    let inside = layout::inside(layout::popup(size, fields.saturating_add(notes)));
+    let fields = Rect { height: inside.height.saturating_sub(notes), ..inside };
+    (fields, Rect { y: fields.bottom(), height: inside.height - fields.height, ..inside })
 }
 
 fn pick_key(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -156,8 +190,19 @@ fn menu_digit(model: &mut Model, key: Key) -> Vec<Effect> {
 /// The keys of a menu's items, in their order: digits first, for they pass every input method.
 pub const MENU_DIGITS: &str = "1234567890abcdefghijklmnopqrstuvwxyz";
 
-/// Carries out what a key means here.
+/// Carries out what a key means here, unless the person may not.
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    if let Some(refusal) = model.forbids(action) {
+        model.complain(refusals::refusal(&refusal));
+        return Vec::new();
+    }
+    if let Some(effects) = several::over_marked(model, action) {
+        return effects;
+    }
+    settings::press(model, action).unwrap_or_else(|| carry_out(model, action))
+}
+
+fn carry_out(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::GoTo(tab) => go_to(model, tab),
         Action::New => {
@@ -198,23 +243,39 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::First => go(model, Step::First),
         Action::Last => go(model, Step::Last),
         Action::Open => acts::open(model),
+        Action::Similar => alike::open(model),
+        Action::Relate => alike::relate(model),
         Action::Explain => acts::explain(model),
         Action::Save => acts::save(model),
         Action::Choose => choose(model),
         Action::Take => acts::take(model),
-        Action::Mark => pick::mark(model),
-        Action::Act(kind) => {
-            acts::begin(model, Intent { kind, unit: None, notice: false, review: false })
-        }
+        // It belongs to the page of the book alone.
+        Action::Book(_) => Vec::new(),
+        Action::Act(kind) => acts::begin(model, Intent::to(kind)),
         Action::Notice => {
-            let kind = ActKind::Remind;
-            acts::begin(model, Intent { kind, unit: None, notice: true, review: false })
+            acts::begin(model, Intent { notice: true, ..Intent::to(ActKind::Remind) })
         }
         Action::Review if model.chosen_is_reviewed() => act(model, Action::Act(ActKind::Conclude)),
         Action::Review => {
-            let kind = ActKind::Accept;
-            acts::begin(model, Intent { kind, unit: None, notice: false, review: true })
+            acts::begin(model, Intent { review: true, ..Intent::to(ActKind::Accept) })
         }
+        action => act_on_many(model, action),
+    }
+}
+
+/// Carries out what a key means for several petitions, and for the figures about them.
+fn act_on_many(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Mark if model.context() == Context::PickMany => pick::mark(model),
+        Action::Mark
+        | Action::MarkAll
+        | Action::MarkUnit
+        | Action::Agenda
+        | Action::AgendaText
+        | Action::Decide
+        | Action::OnTheSpot => several::act(model, action),
+        // Those of the statistics.
+        other => figures::act(model, other),
     }
 }
 
@@ -234,11 +295,14 @@ fn go_to(model: &mut Model, tab: Tab) -> Vec<Effect> {
 /// Shows a page and nothing on top of it.
 pub(super) fn turn_to(model: &mut Model, tab: Tab) -> Vec<Effect> {
     model.popups.clear();
+    if tab == Tab::Figures {
+        figures::leave_list(model);
+    }
     model.tab = tab;
-    show_tab(model).into_iter().collect()
+    show_tab(model)
 }
 
-fn go(model: &mut Model, step: Step) -> Vec<Effect> {
+pub(super) fn go(model: &mut Model, step: Step) -> Vec<Effect> {
     let height = layout::list_height(model.size);
     let page = usize::from(model.size.1.saturating_sub(4));
     let size = model.size;
@@ -246,7 +310,9 @@ fn go(model: &mut Model, step: Step) -> Vec<Effect> {
     match model.popups.last_mut() {
         Some(Popup::Detail(detail)) => {
             let inside = layout::inside(layout::detail(size));
-            let lines = crate::tui::detail::lines(&detail.opened, inside.width, today, ambiguous);
+            let due = detail.notify_by.as_ref();
+            let lines =
+                crate::tui::detail::lines(&detail.opened, due, inside.width, today, ambiguous);
             let last = lines.len().saturating_sub(inside.height.into());
             // After the window grew the first line may stand behind the last that can be first.
             detail.top = step.from(detail.top.min(last), last + 1, inside.height.into());
@@ -259,16 +325,25 @@ fn go(model: &mut Model, step: Step) -> Vec<Effect> {
             let last = lines.saturating_sub(height);
             text.top = step.from(text.top.min(last), last + 1, height);
         }
+        Some(Popup::Alike(list)) => list.go(step, layout::alike_height(size)),
+        Some(Popup::Agenda(agenda)) => agenda.list.go(step, layout::agenda_height(size)),
+        Some(Popup::Moves(moves)) => {
+            let height = layout::moves_height(size, moves.lines.len());
+            settings::moves::go(moves, step, height);
+        }
         Some(Popup::Menu(menu)) => menu.selected = step.from(menu.selected, menu.items.len(), page),
         Some(Popup::Pick(pick)) => {
             let count = pick.found().len();
             pick.selected = step.from(pick.selected, count, layout::pick_height(size));
         }
+        Some(Popup::Kept(_)) => figures::go(model, step),
         Some(_) => {}
         None => match model.tab {
             Tab::Intake => {}
+            Tab::Figures => figures::go(model, step),
             Tab::Pending => model.pending.go(step, height),
             Tab::Reminders => model.reminders.go(step, height),
+            Tab::Settings => settings::go(model, step),
             Tab::Ledger => {
                 model.ledger.go(step, height);
                 if model.ledger.wanted(height) != model.ledger.from {
@@ -290,27 +365,17 @@ fn open_filter(model: &mut Model, field: Field) {
 /// Opens everything that can be done here.
 fn open_menu(model: &mut Model) -> Vec<Effect> {
     let context = model.context();
+    let keyed = |plain: bool| {
+        let bound = keymap::of(context).filter(move |bound| bound.action.is_plain() == plain);
+        bound.map(|bound| (bound.action, Some(bound.key)))
+    };
+    let several = several::more(context).iter().map(|action| (*action, None));
+    let more = acts::more(context).into_iter().map(|action| (action, None));
     let mut items: Vec<(Action, Option<Key>)> = Vec::new();
-    for binding in keymap::of(context) {
-        let moves = matches!(
-            binding.action,
-            Action::Menu
-                | Action::Up
-                | Action::Down
-                | Action::PageUp
-                | Action::PageDown
-                | Action::First
-                | Action::Last
-        );
-        let known = items.iter().any(|(action, _)| *action == binding.action)
-            || !model.may_admit(binding.action);
-        if !moves && !known && !matches!(binding.action, Action::GoTo(_)) {
-            items.push((binding.action, Some(binding.key)));
-        }
-    }
-    for action in acts::more(context) {
-        if !items.iter().any(|(known, _)| *known == action) && model.may_admit(action) {
-            items.push((action, None));
+    for (action, key) in keyed(false).chain(several).chain(more).chain(keyed(true)) {
+        let known = items.iter().any(|(known, _)| *known == action);
+        if !action.moves() && !known && model.may_admit(action) && model.forbids(action).is_none() {
+            items.push((action, key));
         }
     }
     items.extend(Tab::ALL.map(|tab| (Action::GoTo(tab), None)));
@@ -345,8 +410,21 @@ fn quit(model: &mut Model) -> Vec<Effect> {
 fn back(model: &mut Model) -> Vec<Effect> {
     let dirty = match model.popups.last() {
         Some(Popup::Act(act)) => act.form.dirty,
+        Some(Popup::Several(several)) => several.form.dirty,
+        Some(Popup::Row(row)) => row.form.dirty,
         Some(_) => false,
+        None if model.tab == Tab::Settings => {
+            model.settings.entered = false;
+            return Vec::new();
+        }
         None => {
+            if let Some(marked) = model.page_marks_mut().filter(|marked| !marked.is_empty()) {
+                marked.clear();
+                return Vec::new();
+            }
+            if model.tab == Tab::Ledger && model.figures.opened.is_some() {
+                return figures::back(model);
+            }
             let narrowed = model.filter != crate::domain::question::Filter::default();
             if model.tab == Tab::Ledger && narrowed {
                 model.filter = crate::domain::question::Filter::default();
@@ -371,7 +449,8 @@ fn confirm(
     keys: crate::text::Phrase,
     then: Then,
 ) {
-    model.popups.push(Popup::Confirm(Confirm { question, keys, then }));
+    let about = String::new();
+    model.popups.push(Popup::Confirm(Confirm { question, about, keys, then }));
 }
 
 /// Opens the list of names for the field that has the caret.

@@ -1,22 +1,27 @@
 //! Answers of the service, each to the place from which it was asked.
 
-use super::{Effect, acts, ask, ask_ledger, held, look_for_similar};
+use super::{
+    Effect, acts, ask, ask_ledger, figures, held, look_for_similar, reports, settings, several,
+};
 use crate::{
-    api::{Answer, Done, Failure, Opened, Question, Reply, Which},
+    api::{Answer, Done, Failure, Opened, Question, Reply, Similar, Which},
     domain::{
-        act::UnitId,
+        act::{Limit, UnitId},
         calendar::due::Due,
+        deadline::{DeadlineKind, rule},
         number::PetitionId,
         refusal::Refusal,
         terms::{ActKind, Field},
     },
     text::{dates, refusals, screens, word},
     tui::{
+        detail::owes_notification,
         forms::intake,
         layout,
         model::{
             Model,
             asked::{Goal, Purpose},
+            marks,
             popup::{Detail, Popup, Text},
         },
     },
@@ -30,12 +35,33 @@ pub(super) fn take(model: &mut Model, id: u64, reply: Reply) -> Vec<Effect> {
         (Purpose::SaveAct, Reply::Done(done)) => acted(model, &done),
         (Purpose::SaveIntake, Reply::Failed(failure)) => not_registered(model, &failure),
         (Purpose::SaveAct, Reply::Failed(failure)) => not_acted(model, &failure),
+        (Purpose::SaveSeveral, Reply::DoneAll { count, files, .. }) => {
+            several::done(model, count, &files)
+        }
+        (Purpose::SaveSeveral, Reply::NoneDone { number, failure }) => {
+            several::refused(model, Some(number), &failure)
+        }
+        (Purpose::SaveSeveral, Reply::Failed(failure)) => several::refused(model, None, &failure),
+        (Purpose::IssueReport, Reply::Issued(head)) => reports::issued(model, &head),
+        (Purpose::IssueReport, Reply::Failed(failure)) => reports::not_issued(model, &failure),
+        (Purpose::Recount, Reply::DoneAll { count, .. }) => {
+            settings::moves::recounted(model, count)
+        }
+        (Purpose::Recount, Reply::NoneDone { number, failure }) => {
+            settings::moves::not_recounted(model, Some(number), &failure)
+        }
+        (Purpose::Recount, Reply::Failed(failure)) => {
+            settings::moves::not_recounted(model, None, &failure)
+        }
+        (Purpose::SaveBook, Reply::Edited { .. }) => settings::row::edited(model),
+        (Purpose::SaveBook, Reply::Failed(failure)) => settings::row::not_edited(model, &failure),
         (_, Reply::Failed(failure)) => {
             model.complain(refusals::failure(&failure));
-            Vec::new()
+            let stranger = matches!(failure, Failure::Refused(Refusal::NotYou { .. }));
+            if stranger { settings::stand_up(model) } else { Vec::new() }
         }
         (purpose, Reply::Answer(answer)) => answered(model, purpose, answer),
-        (_, Reply::Done(_) | Reply::Adopted(_)) => Vec::new(),
+        _ => Vec::new(),
     }
 }
 
@@ -47,14 +73,20 @@ fn answered(model: &mut Model, purpose: Purpose, answer: Answer) -> Vec<Effect> 
             if new_day && !model.intake.form.dirty {
                 model.intake.form = intake::blank(model.today());
             }
-            if new_day { super::show_tab(model).into_iter().collect() } else { Vec::new() }
+            let mut effects: Vec<Effect> = settings::ask_book(model).into_iter().collect();
+            if new_day {
+                effects.extend(super::show_tab(model));
+            }
+            effects
         }
         (Purpose::Pending, Answer::Pending(lines)) => {
             model.pending.replace(lines, |a, b| a.id == b.id);
+            model.pending.forget_marks(marks::of_pending);
             Vec::new()
         }
         (Purpose::Reminders, Answer::Due(lines)) => {
             model.reminders.replace(lines, |a, b| (a.id, a.unit_id) == (b.id, b.unit_id));
+            model.reminders.forget_marks(marks::of_due);
             Vec::new()
         }
         (Purpose::Ledger(from), Answer::Ledger { total, rows }) => {
@@ -64,27 +96,56 @@ fn answered(model: &mut Model, purpose: Purpose, answer: Answer) -> Vec<Effect> 
             let again = model.ledger.wanted(height) != from;
             if again { vec![ask_ledger(model)] } else { Vec::new() }
         }
-        (Purpose::Similar, Answer::Similar(similar)) => {
-            // The form may have been saved or emptied meanwhile.
-            model.intake.similar = if model.intake.form.dirty { similar } else { Vec::new() };
-            let again = model.intake.similar_stale;
-            if again { look_for_similar(model).into_iter().collect() } else { Vec::new() }
+        (Purpose::Figures, Answer::Figures(figures)) => figures::take(model, *figures),
+        (Purpose::Rising(as_of), Answer::Rising(rising)) => {
+            figures::take_rising(model, as_of, rising)
         }
+        (Purpose::Reports, Answer::Reports(heads)) => reports::listed(model, heads),
+        (Purpose::Report, Answer::Report(report)) => reports::show(model, *report),
+        (Purpose::Similar, Answer::Similar(similar)) => found_similar(model, similar),
         (Purpose::Open(goal), Answer::Opened(opened)) => opened_for(model, goal, opened),
-        (Purpose::CountDue, Answer::Explained(due)) => count_due(model, &due),
-        (Purpose::PreviewDue, Answer::Explained(due)) => {
-            if let Some(Popup::Act(act)) = model.popups.last_mut() {
-                act.note = Some(screens::DUE_PREVIEW.fill(&[&due.on, &dates::explanation(&due)]));
-            }
-            Vec::new()
-        }
-        (Purpose::ExplainLimit, Answer::Explained(due)) => {
-            let lines = vec![screens::TRANSFER_LIMIT.get().to_owned(), dates::explanation(&due)];
-            read(model, Text { title: screens::EXPLAIN_TITLE, lines, top: 0, issues: false })
-        }
+        (purpose, Answer::Agenda(lines)) => several::told(model, purpose, lines),
+        (purpose, Answer::Explained(due)) => explained(model, &purpose, &due),
         (Purpose::Notice, Answer::Notice(text)) => {
             let lines = text.lines().map(str::to_owned).collect();
             read(model, Text { title: screens::NOTICE_TITLE, lines, top: 0, issues: true })
+        }
+        (purpose, answer) => settings::answered(model, purpose, answer),
+    }
+}
+
+fn found_similar(model: &mut Model, similar: Vec<Similar>) -> Vec<Effect> {
+    // The form may have been saved or emptied meanwhile.
+    model.intake.similar = if model.intake.form.dirty { similar } else { Vec::new() };
+    // The list of them may be open already, over the form.
+    if let Some(Popup::Alike(list)) = model.popups.first_mut()
+        && !model.intake.similar.is_empty()
+    {
+        list.replace(model.intake.similar.clone(), |a, b| a.id == b.id);
+    }
+    let again = model.intake.similar_stale;
+    if again { look_for_similar(model).into_iter().collect() } else { Vec::new() }
+}
+
+/// Takes a day that was counted.
+fn explained(model: &mut Model, purpose: &Purpose, due: &Due) -> Vec<Effect> {
+    match purpose {
+        Purpose::CountDue => count_due(model, due),
+        Purpose::PreviewDue => {
+            if let Some(Popup::Act(act)) = model.popups.last_mut() {
+                act.note = Some(screens::DUE_PREVIEW.fill(&[&due.on, &dates::explanation(due)]));
+            }
+            Vec::new()
+        }
+        Purpose::NotifyBy(id) => {
+            for detail in details(model, *id) {
+                detail.notify_by = Some(due.clone());
+            }
+            Vec::new()
+        }
+        Purpose::ExplainLimit => {
+            let lines = vec![screens::TRANSFER_LIMIT.get().to_owned(), dates::explanation(due)];
+            read(model, Text { title: screens::EXPLAIN_TITLE, lines, top: 0, issues: false })
         }
         _ => Vec::new(),
     }
@@ -134,7 +195,11 @@ fn acted(model: &mut Model, done: &Done) -> Vec<Effect> {
     if let Some(place) = place
         && let Popup::Act(act) = model.popups.remove(place)
     {
-        let what = if act.task.notice { screens::NOTICE_TITLE.get() } else { word(act.task.kind) };
+        let what = match act.task {
+            task if task.corrects() => word(ActKind::Correct),
+            task if task.notice => screens::NOTICE_TITLE.get(),
+            task => word(task.kind),
+        };
         model.say(match &done.file {
             Some(file) => screens::SAVED_FILE.fill(&[&done.number, &what, file]),
             None => screens::SAVED.fill(&[&done.number, &what]),
@@ -193,18 +258,21 @@ pub(super) fn reopen(model: &mut Model) -> Vec<Effect> {
 fn opened_for(model: &mut Model, goal: Goal, opened: Box<Opened>) -> Vec<Effect> {
     match goal {
         Goal::Show => {
-            model.popups.push(Popup::Detail(Detail { opened, top: 0 }));
+            let asked = notify_by(model, &opened);
+            let (top, looking, notify_by) = (0, false, None);
+            model.popups.push(Popup::Detail(Detail { opened, top, notify_by, looking }));
+            asked.into_iter().collect()
+        }
+        Goal::Look => {
+            let (top, looking, notify_by) = (0, true, None);
+            model.popups.push(Popup::Detail(Detail { opened, top, notify_by, looking }));
             Vec::new()
         }
         Goal::Reload => {
-            for popup in &mut model.popups {
-                if let Popup::Detail(detail) = popup
-                    && detail.opened.id == opened.id
-                {
-                    detail.opened.clone_from(&opened);
-                }
+            for detail in details(model, opened.id) {
+                detail.opened.clone_from(&opened);
             }
-            Vec::new()
+            notify_by(model, &opened).into_iter().collect()
         }
         Goal::Renew => {
             for popup in &mut model.popups {
@@ -224,16 +292,37 @@ fn opened_for(model: &mut Model, goal: Goal, opened: Box<Opened>) -> Vec<Effect>
     }
 }
 
+/// Returns what is open of a petition.
+fn details(model: &mut Model, id: PetitionId) -> impl Iterator<Item = &mut Detail> {
+    model.popups.iter_mut().filter_map(move |popup| match popup {
+        Popup::Detail(detail) if detail.opened.id == id => Some(detail),
+        _ => None,
+    })
+}
+
+/// Asks until when the petitioner is to be told where the petition went, if that is still owed.
+fn notify_by(model: &mut Model, opened: &Opened) -> Option<Effect> {
+    if !owes_notification(&opened.petition) {
+        return None;
+    }
+    let start = opened.petition.details.received_on;
+    let limit = Limit::Period(rule(DeadlineKind::NotifyPetitioner).period);
+    Some(ask(model, Question::Explain { start, limit }, Purpose::NotifyBy(opened.id)))
+}
+
 /// Writes the day that the program counted into the open form, unless one was typed.
 fn count_due(model: &mut Model, due: &Due) -> Vec<Effect> {
-    if let Some(Popup::Act(act)) = model.popups.last_mut() {
-        if act.form.text(Field::DueOn).is_empty() {
-            let dirty = act.form.dirty;
-            act.form.set(Field::DueOn, &due.on.to_string());
-            act.form.dirty = dirty;
-        }
-        act.note = Some(screens::DUE_PREVIEW.fill(&[&due.on, &dates::explanation(due)]));
+    let (form, note) = match model.popups.last_mut() {
+        Some(Popup::Act(act)) => (&mut act.form, &mut act.note),
+        Some(Popup::Several(several)) => (&mut several.form, &mut several.note),
+        _ => return Vec::new(),
+    };
+    if form.text(Field::DueOn).is_empty() {
+        let dirty = form.dirty;
+        form.set(Field::DueOn, &due.on.to_string());
+        form.dirty = dirty;
     }
+    *note = Some(screens::DUE_PREVIEW.fill(&[&due.on, &dates::explanation(due)]));
     Vec::new()
 }
 

@@ -7,18 +7,25 @@ use ratatui::{
 
 use super::columns_of;
 use crate::{
-    text::{screens, sheet, word},
+    domain::terms::ActKind,
+    text::{figures::page as text, screens, sheet, word},
     tui::{
         editor::Room,
         form::{
             Form, Item, Shown,
             layout::{self as form_layout, Placed},
         },
+        forms::several::about,
         layout::{self, Page},
-        model::{Model, popup::ActForm},
+        model::{
+            Model,
+            figures::IssueForm,
+            popup::{ActForm, SeveralForm},
+            settings::RowForm,
+        },
         paint::Canvas,
         theme::Ink,
-        update::act_area,
+        update::act_areas,
         view::lists,
         wrap::wrap,
     },
@@ -52,13 +59,29 @@ fn similar(canvas: &mut Canvas<'_>, model: &Model, page: &Page) {
         }
         return;
     }
+    let style = theme.style(Ink::Normal);
+    let told = intake.similar.iter().map(|similar| sheet::alike(similar, model.today()));
+    if page.gist.y == page.body.y {
+        // Beside the form there is more height than width.
+        canvas.put(area.x, area.y, area.width, title.get(), theme.style(ink));
+        let mut y = area.y + 1;
+        for text in told {
+            let wrapped = wrap(&text, usize::from(area.width), theme.ambiguous);
+            for row in 0..wrapped.rows.len() {
+                if y < area.bottom() {
+                    canvas.put(area.x, y, area.width, wrapped.row_text(row), style);
+                }
+                y += 1;
+            }
+            y += 1;
+        }
+        return;
+    }
     let label = format!("{}  ", title.get());
     let taken = columns_of(&label, model);
     canvas.put(area.x, area.y, taken.min(area.width), &label, theme.style(ink));
-    for (y, similar) in (area.y..area.bottom()).zip(&intake.similar) {
-        let text = sheet::alike(similar);
-        let x = area.x + taken;
-        canvas.put(x, y, area.width.saturating_sub(taken), &text, theme.style(Ink::Normal));
+    for (y, text) in (area.y..area.bottom()).zip(told) {
+        canvas.put(area.x + taken, y, area.width.saturating_sub(taken), &text, style);
     }
 }
 
@@ -66,23 +89,67 @@ fn similar(canvas: &mut Canvas<'_>, model: &Model, page: &Page) {
 pub(super) fn act(canvas: &mut Canvas<'_>, model: &Model, act: &ActForm) -> Option<Position> {
     let petition = &act.opened.petition;
     let mut title = format!("{} {}", act.form.spec.title, petition.number);
+    if act.task.corrects() {
+        title = format!("{} · {title}", word(ActKind::Correct));
+    }
     if let Some(assignment) = act.task.unit.and_then(|unit| petition.assignment(unit)) {
         title = format!("{title} {}", assignment.unit);
     }
-    let (caret, notes) = in_popup(canvas, model, &act.form, &title);
+    in_popup(canvas, model, &act.form, &act.told(), &title)
+}
+
+/// The form of a row of the office's book.
+pub(super) fn row(canvas: &mut Canvas<'_>, model: &Model, row: &RowForm) -> Option<Position> {
+    in_popup(canvas, model, &row.form, &row.told(), &row.title)
+}
+
+/// The form that issues a report.
+pub(super) fn issue(canvas: &mut Canvas<'_>, model: &Model, issue: &IssueForm) -> Option<Position> {
+    let about = issue.about();
+    in_popup(canvas, model, &issue.form, &issue.told(&about), issue.form.spec.title.get())
+}
+
+/// The form of one act on several petitions.
+pub(super) fn several(
+    canvas: &mut Canvas<'_>,
+    model: &Model,
+    several: &SeveralForm,
+) -> Option<Position> {
+    let form = &several.form;
+    let title = screens::FOR_SEVERAL.fill(&[&form.spec.title, &several.marks.len()]);
+    let about = about(several.work, &several.lines);
+    in_popup(canvas, model, form, &several.told(&about), &title)
+}
+
+/// The form that narrows the ledger.
+pub(super) fn filter(canvas: &mut Canvas<'_>, model: &Model, form: &Form) -> Option<Position> {
+    in_popup(canvas, model, form, &[], form.spec.title.get())
+}
+
+/// Draws a form in a popup, and below its fields what is told of it; returns the caret.
+fn in_popup(
+    canvas: &mut Canvas<'_>,
+    model: &Model,
+    form: &Form,
+    told: &[(&str, Ink)],
+    title: &str,
+) -> Option<Position> {
     let theme = model.theme;
+    let (area, notes) = act_areas(model.size, form, told, theme.ambiguous);
+    let outside = Rect {
+        x: area.x - 2,
+        y: area.y - 1,
+        width: area.width + 4,
+        height: area.height + notes.height + 2,
+    };
+    canvas.popup(outside, title, theme.style(Ink::Normal), theme.style(Ink::Title));
+    let caret = fields(canvas, model, form, area, true);
     let mut y = notes.y;
-    let told = [
-        (act.complaint.as_deref(), Ink::Error),
-        (act.note.as_deref(), Ink::Good),
-        (Some(act.about.as_str()), Ink::Dim),
-    ];
     for (text, ink) in told {
-        let Some(text) = text else { continue };
         let wrapped = wrap(text, usize::from(notes.width), theme.ambiguous);
         for row in 0..wrapped.rows.len() {
             if y < notes.bottom() {
-                canvas.put(notes.x, y, notes.width, wrapped.row_text(row), theme.style(ink));
+                canvas.put(notes.x, y, notes.width, wrapped.row_text(row), theme.style(*ink));
                 y += 1;
             }
         }
@@ -90,30 +157,10 @@ pub(super) fn act(canvas: &mut Canvas<'_>, model: &Model, act: &ActForm) -> Opti
     caret
 }
 
-/// The form that narrows the ledger.
-pub(super) fn filter(canvas: &mut Canvas<'_>, model: &Model, form: &Form) -> Option<Position> {
-    in_popup(canvas, model, form, form.spec.title.get()).0
-}
-
-/// Draws a form in a popup; returns the caret and the lines that are left below the fields.
-fn in_popup(
-    canvas: &mut Canvas<'_>,
-    model: &Model,
-    form: &Form,
-    title: &str,
-) -> (Option<Position>, Rect) {
-    let theme = model.theme;
-    let area = act_area(model.size, form);
-    let notes = layout::notes(model.size);
-    let outside = Rect {
-        x: area.x - 2,
-        y: area.y - 1,
-        width: area.width + 4,
-        height: area.height + notes + 2,
-    };
-    canvas.popup(outside, title, theme.style(Ink::Normal), theme.style(Ink::Title));
-    let caret = fields(canvas, model, form, area, true);
-    (caret, Rect { y: area.bottom(), height: notes, ..area })
+/// The form of the period of the statistics.
+pub(super) fn period(canvas: &mut Canvas<'_>, model: &Model, form: &Form) -> Option<Position> {
+    let told = [(text::PERIOD_NOTE.get(), Ink::Dim)];
+    in_popup(canvas, model, form, &told, form.spec.title.get())
 }
 
 /// Draws the fields of a form; returns where the caret stands.

@@ -7,12 +7,14 @@ use crate::{
         deadline::Band,
         question::{DueLine, Filter, PendingLine},
         row::Row,
-        terms::{AssignmentStage, Route, Stage},
+        terms::{AssignmentStage, Todo},
     },
-    text::{Phrase, dates, people, screens, word},
+    text::{Phrase, dates, figures::page as text, pending as stages, people, screens, word},
     tui::{
+        action::Action,
+        keymap::{self, Context},
         layout::Page,
-        model::Model,
+        model::{Model, figures::OpenedFigure, marks},
         paint::Canvas,
         theme::Ink,
         width::{Ambiguous, pad, width},
@@ -43,7 +45,7 @@ const PENDING: &[Column] = &[
     spare(screens::COLUMN_RECEIVED, 10, 72),
     spare(screens::COLUMN_PETITIONER, 18, 60),
     column(screens::COLUMN_TITLE, 0),
-    column(screens::COLUMN_STAGE, 12),
+    column(screens::COLUMN_STAGE, 16),
     column(screens::COLUMN_DAYS, 8),
 ];
 
@@ -53,7 +55,8 @@ const REMINDERS: &[Column] = &[
     column(screens::COLUMN_TITLE, 0),
     spare(screens::COLUMN_DUE, 10, 76),
     column(screens::COLUMN_STANDING, 10),
-    spare(screens::COLUMN_REMINDERS, 10, 66),
+    column(screens::COLUMN_TODO, 12),
+    spare(screens::COLUMN_REMINDERS, 10, 96),
 ];
 
 const LEDGER: &[Column] = &[
@@ -80,7 +83,8 @@ pub(super) fn pending(canvas: &mut Canvas<'_>, model: &Model, page: &Page) -> Op
         empty(canvas, page.body, list.loaded, screens::EMPTY_PENDING);
     }
     let rows = list.rows.iter().map(|line| pending_cells(model, line)).collect();
-    Table { columns: PENDING, first: 0, rows, selected: list.selected }
+    let marked = list.rows.iter().map(marks::of_pending).map(|m| list.marked.contains(&m));
+    Table { columns: PENDING, first: 0, rows, marked: marked.collect(), selected: list.selected }
         .draw(canvas, page.body, list.top);
     if let Some(line) = list.chosen() {
         show_gist(canvas, page, &gist_of(model, &line.row));
@@ -90,7 +94,12 @@ pub(super) fn pending(canvas: &mut Canvas<'_>, model: &Model, page: &Page) -> Op
 
 fn pending_cells(model: &Model, line: &PendingLine) -> Vec<Cell> {
     let row = &line.row;
-    let ink = ink_of(line.band);
+    // What is handed out already is late for nothing but its paper.
+    let days = if row.stage.is_pending() {
+        (format!("{}/{}", line.days, line.limit_days), ink_of(line.band))
+    } else {
+        plain(line.days.to_string())
+    };
     vec![
         plain(row.number.to_string()),
         plain(dates::short(row.received_on, model.today())),
@@ -100,9 +109,21 @@ fn pending_cells(model: &Model, line: &PendingLine) -> Vec<Cell> {
         } else {
             plain(row.title.clone())
         },
-        plain(stage_of(row)),
-        (format!("{}/{}", line.days, line.limit_days), ink),
+        pending_stage(line),
+        days,
     ]
+}
+
+/// Returns where a petition stands that is not sent on; what should not be so stands out.
+fn pending_stage(line: &PendingLine) -> Cell {
+    let ink = if line.row.conflict || line.is_held() {
+        Ink::Late
+    } else if line.row.owes_instruction {
+        Ink::Near
+    } else {
+        Ink::Normal
+    };
+    (stages::stage(line), ink)
 }
 
 pub(super) fn reminders(canvas: &mut Canvas<'_>, model: &Model, page: &Page) -> Option<Position> {
@@ -111,7 +132,8 @@ pub(super) fn reminders(canvas: &mut Canvas<'_>, model: &Model, page: &Page) -> 
         empty(canvas, page.body, list.loaded, screens::EMPTY_REMINDERS);
     }
     let rows = list.rows.iter().map(|line| due_cells(model, line)).collect();
-    Table { columns: REMINDERS, first: 0, rows, selected: list.selected }
+    let marked = list.rows.iter().map(marks::of_due).map(|m| list.marked.contains(&m));
+    Table { columns: REMINDERS, first: 0, rows, marked: marked.collect(), selected: list.selected }
         .draw(canvas, page.body, list.top);
     if let Some(line) = list.chosen() {
         show_gist(canvas, page, &due_gist(model, line));
@@ -125,27 +147,26 @@ fn due_cells(model: &Model, line: &DueLine) -> Vec<Cell> {
         AssignmentStage::Accepted => (screens::TO_CONCLUDE.get().to_owned(), Ink::Good),
         _ => (dates::standing(line.days_overdue), ink_of(line.band)),
     };
-    let reminded = match line.last_reminder {
-        Some((on, _)) => screens::REMINDED.fill(&[&line.reminders, &on.format("%m-%d")]),
-        None => String::new(),
-    };
     vec![
         plain(line.number.to_string()),
         plain(line.unit.clone()),
         plain(line.title.clone()),
         plain(dates::short(line.due_on, model.today())),
         (standing, ink),
-        plain(reminded),
+        (line.todo.map(|todo| word(todo).to_owned()).unwrap_or_default(), Ink::Title),
+        plain(reminded(line)),
     ]
+}
+
+fn reminded(line: &DueLine) -> String {
+    line.last_reminder.map_or_else(String::new, |(on, _)| {
+        screens::REMINDED.fill(&[&line.reminders, &on.format("%m-%d")])
+    })
 }
 
 fn due_gist(model: &Model, line: &DueLine) -> Vec<Vec<Cell>> {
     let today = model.today();
-    let mut told = vec![
-        in_column(&people::petitioner(&line.names, line.people), 18, model),
-        in_column(word(line.stage), 6, model),
-        plain(format!("{} {}", word(line.role), dates::short(line.issued_on, today))),
-    ];
+    let mut told: Vec<Cell> = line.todo.map(todo_and_key).into_iter().collect();
     match line.promised_on {
         Some(day) if day < today && line.stage.owes() => {
             told.push((screens::BROKEN_PROMISE.fill(&[&dates::short(day, today)]), Ink::Late));
@@ -156,7 +177,26 @@ fn due_gist(model: &Model, line: &DueLine) -> Vec<Vec<Cell>> {
     if line.remedies > 0 {
         told.push((screens::REMEDIES.fill(&[&line.remedies]), Ink::Title));
     }
+    if line.last_reminder.is_some() {
+        told.push(plain(format!("{} {}", screens::COLUMN_REMINDERS, reminded(line))));
+    }
+    told.extend([
+        in_column(&people::petitioner(&line.names, line.people), 18, model),
+        in_column(word(line.stage), 6, model),
+        plain(format!("{} {}", word(line.role), dates::short(line.issued_on, today))),
+    ]);
     vec![vec![plain(line.title.clone())], told]
+}
+
+/// Returns what is to be done today, and with which key.
+fn todo_and_key(todo: Todo) -> Cell {
+    let action = Action::of_todo(todo);
+    // What has no key of its own stands in the menu.
+    let key = keymap::key_of(Context::Reminders, action)
+        .or_else(|| keymap::key_of(Context::Reminders, Action::Menu))
+        .map(|key| key.to_string());
+    let text = screens::TODAY.fill(&[&word(todo), &key.unwrap_or_default(), &action.label()]);
+    (text, Ink::Title)
 }
 
 pub(super) fn ledger(canvas: &mut Canvas<'_>, model: &Model, page: &Page) -> Option<Position> {
@@ -167,17 +207,35 @@ pub(super) fn ledger(canvas: &mut Canvas<'_>, model: &Model, page: &Page) -> Opt
         empty(canvas, page.body, list.loaded, phrase);
     }
     let rows = list.rows.iter().map(|(_, row)| ledger_cells(model, row)).collect();
-    Table { columns: LEDGER, first: list.from, rows, selected: list.selected }
+    let marked = list.rows.iter().map(marks::of_row).map(|m| list.marked.contains(&m));
+    let (marked, selected) = (marked.collect(), list.selected);
+    Table { columns: LEDGER, first: list.from, rows, marked, selected }
         .draw(canvas, page.body, list.top);
-    let count = if narrowed {
-        screens::FILTERED.fill(&[&filter_words(&model.filter), &list.total])
-    } else {
-        screens::IN_ALL.fill(&[&list.total])
+    let count = match &model.figures.opened {
+        Some(opened) => opened_figure(model, opened),
+        None if narrowed => {
+            let told = screens::FILTERED.fill(&[&filter_words(&model.filter), &list.total]);
+            vec![(told, Ink::Title)]
+        }
+        None => vec![(screens::IN_ALL.fill(&[&list.total]), Ink::Dim)],
     };
     let mut gist = list.chosen().map(|(_, row)| gist_of(model, row)).unwrap_or_default();
-    gist.insert(0, vec![(count, if narrowed { Ink::Title } else { Ink::Dim })]);
+    gist.insert(0, count);
     show_gist(canvas, page, &gist);
     None
+}
+
+/// Returns which figure's petitions the ledger shows, and how many they are.
+fn opened_figure(model: &Model, opened: &OpenedFigure) -> Vec<Cell> {
+    let mut told = vec![(opened.told.clone(), Ink::Title)];
+    let words = filter_words(&model.filter);
+    if !words.is_empty() {
+        told.push((text::NARROWED.fill(&[&words]), Ink::Title));
+    }
+    if model.ledger.loaded {
+        told.push((text::LISTED.fill(&[&model.ledger.total]), Ink::Title));
+    }
+    told
 }
 
 fn ledger_cells(model: &Model, row: &Row) -> Vec<Cell> {
@@ -188,7 +246,7 @@ fn ledger_cells(model: &Model, row: &Row) -> Vec<Cell> {
         plain(dates::short(row.received_on, model.today())),
         plain(format!("{} {}", word(row.channel), people::petitioner(&row.names, row.people))),
         plain(row.title.clone()),
-        (stage_of(row), ink),
+        (stages::stage_of(row), ink),
     ]
 }
 
@@ -200,19 +258,6 @@ fn filter_words(filter: &Filter) -> String {
         .flatten()
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-/// Returns the stage of a petition as lists tell it: whose instruction it waits for.
-pub(super) fn stage_of(row: &Row) -> String {
-    match (row.stage, row.waits_for) {
-        (Stage::AwaitingInstruction, Some(Route::ViceChair)) => {
-            screens::AWAITING_VICE_CHAIR.get().to_owned()
-        }
-        (Stage::AwaitingInstruction, Some(Route::Chair)) => {
-            screens::AWAITING_CHAIR.get().to_owned()
-        }
-        (stage, _) => word(stage).to_owned(),
-    }
 }
 
 /// Returns a piece that takes the same columns in every gist: what stands behind it and is alike
@@ -236,7 +281,7 @@ fn gist_of(model: &Model, row: &Row) -> Vec<Vec<Cell>> {
     for (set, phrase) in [
         (row.urgent, screens::URGENT),
         (row.confidential, screens::CONFIDENTIAL),
-        (row.repeat, screens::REPEAT),
+        (row.repeat(), screens::REPEAT),
         (row.backfilled, screens::BACKFILLED),
     ] {
         if set {
@@ -285,6 +330,11 @@ pub(super) fn gist_area(canvas: &mut Canvas<'_>, page: &Page) -> Rect {
 /// character of unsure width costs a cursor movement each time it is drawn.
 fn show_gist(canvas: &mut Canvas<'_>, page: &Page, gist: &[Vec<Cell>]) {
     let area = gist_area(canvas, page);
+    pieces(canvas, area, gist);
+}
+
+/// Draws such lines into an area.
+pub(super) fn pieces(canvas: &mut Canvas<'_>, area: Rect, gist: &[Vec<Cell>]) {
     let ambiguous = canvas.theme.ambiguous;
     let mut y = area.y;
     for line in gist.iter().filter(|line| !line.is_empty()) {
@@ -329,7 +379,7 @@ fn columns(text: &str, ambiguous: Ambiguous) -> u16 {
     u16::try_from(width(text, ambiguous)).unwrap_or(u16::MAX)
 }
 
-fn ink_of(band: Band) -> Ink {
+pub(super) fn ink_of(band: Band) -> Ink {
     match band {
         Band::Ample => Ink::Normal,
         Band::Near | Band::Soon => Ink::Near,
@@ -349,6 +399,8 @@ struct Table {
     /// The place of the first loaded row in the whole list.
     first: usize,
     rows: Vec<Vec<Cell>>,
+    /// Which of the rows are marked.
+    marked: Vec<bool>,
     selected: usize,
 }
 
@@ -364,13 +416,14 @@ impl Table {
             canvas.put(*x, body.y, *taken, column.heading.get(), style);
         }
         for (place, y) in (top..).zip(lines_of(body)) {
-            let Some(cells) = place.checked_sub(self.first).and_then(|at| self.rows.get(at)) else {
-                continue;
-            };
+            let Some(at) = place.checked_sub(self.first) else { continue };
+            let Some(cells) = self.rows.get(at) else { continue };
             let chosen = place == self.selected;
             let marker = if chosen { theme.glyphs.marker } else { " " };
             let ink = if chosen { Ink::Selected } else { Ink::Normal };
             canvas.put(body.x, y, 1, marker, theme.style(ink));
+            let tick = if self.marked.get(at) == Some(&true) { theme.glyphs.tick } else { " " };
+            canvas.put(body.x + 1, y, 1, tick, theme.style(Ink::Title));
             for ((x, taken), (text, ink)) in places.iter().zip(cells) {
                 canvas.put(*x, y, *taken, text, theme.style(*ink));
             }

@@ -2,21 +2,23 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::columns_of;
+use super::{agenda::agenda, columns_of};
 use crate::{
-    text::screens,
+    api::Similar,
+    text::{screens, sheet},
     tui::{
         detail as content,
         editor::Room,
         layout,
         model::{
             Model,
+            list::List,
             popup::{Confirm, Detail, Menu, Pick, Popup, Text},
         },
         paint::Canvas,
         theme::Ink,
-        update::MENU_DIGITS,
-        view::lists,
+        update::{MENU_DIGITS, related},
+        view::settings,
     },
 };
 
@@ -24,10 +26,20 @@ use crate::{
 pub(super) fn without_caret(canvas: &mut Canvas<'_>, model: &Model, popup: &Popup) {
     match popup {
         Popup::Detail(opened) => detail(canvas, model, opened),
+        Popup::Alike(list) => alike(canvas, model, list),
         Popup::Menu(items) => menu(canvas, model, items),
         Popup::Text(read) => text(canvas, model, read),
         Popup::Confirm(question) => confirm(canvas, model, question),
-        Popup::Act(_) | Popup::Filter(_) | Popup::Pick(_) => {}
+        Popup::Moves(moves) => settings::moves(canvas, model, moves),
+        Popup::Agenda(open) => agenda(canvas, model, open),
+        Popup::Act(_)
+        | Popup::Several(_)
+        | Popup::Filter(_)
+        | Popup::Period(_)
+        | Popup::Issue(_)
+        | Popup::Kept(_)
+        | Popup::Row(_)
+        | Popup::Pick(_) => {}
     }
 }
 
@@ -42,11 +54,12 @@ fn detail(canvas: &mut Canvas<'_>, model: &Model, detail: &Detail) {
         row.number,
         crate::text::word(row.channel),
         who,
-        lists::stage_of(row)
+        crate::text::pending::stage_of(row)
     );
     canvas.popup(area, &title, theme.style(Ink::Dim), theme.style(Ink::Title));
     let inside = layout::inside(area);
-    let lines = content::lines(&detail.opened, inside.width, model.today(), theme.ambiguous);
+    let due = detail.notify_by.as_ref();
+    let lines = content::lines(&detail.opened, due, inside.width, model.today(), theme.ambiguous);
     let top = detail.top.min(lines.len().saturating_sub(inside.height.into()));
     for (y, line) in (inside.y..inside.bottom()).zip(lines.iter().skip(top)) {
         canvas.put(inside.x, y, inside.width, &line.text, theme.style(line.ink));
@@ -54,8 +67,30 @@ fn detail(canvas: &mut Canvas<'_>, model: &Model, detail: &Detail) {
     thumb(canvas, area, top, inside.height.into(), lines.len());
 }
 
+/// Petitions that may be the same matter, two lines each; those that are named already are ticked.
+fn alike(canvas: &mut Canvas<'_>, model: &Model, list: &List<Similar>) {
+    let theme = model.theme;
+    let lines = u16::try_from(list.rows.len() * 2).unwrap_or(u16::MAX).min(layout::ALIKE);
+    let area = layout::popup(model.size, lines);
+    let title = screens::ALIKE_TITLE.get();
+    canvas.popup(area, title, theme.style(Ink::Normal), theme.style(Ink::Title));
+    let inside = layout::inside(area);
+    let related = related(model);
+    let height = usize::from(inside.height / 2);
+    let shown = list.rows.iter().enumerate().skip(list.top).take(height);
+    for ((place, similar), y) in shown.zip((inside.y..).step_by(2)) {
+        let marker = if place == list.selected { theme.glyphs.marker } else { " " };
+        let tick = if related.contains(&similar.row.number) { theme.glyphs.tick } else { " " };
+        let first = format!("{marker} {tick} {}", sheet::alike_who(similar, model.today()));
+        canvas.put(inside.x, y, inside.width, &first, theme.style(Ink::Normal));
+        let second = format!("    {}", sheet::alike_what(similar));
+        canvas.put(inside.x, y + 1, inside.width, &second, theme.style(Ink::Dim));
+    }
+    thumb(canvas, area, list.top, height, list.rows.len());
+}
+
 /// Shows on the right edge where a text stands, if it is longer than its room.
-fn thumb(canvas: &mut Canvas<'_>, area: Rect, top: usize, height: usize, count: usize) {
+pub(super) fn thumb(canvas: &mut Canvas<'_>, area: Rect, top: usize, height: usize, count: usize) {
     if count <= height || area.height < 3 {
         return;
     }
@@ -87,10 +122,12 @@ pub(super) fn pick(canvas: &mut Canvas<'_>, model: &Model, pick: &Pick) -> Posit
         let option = &pick.options[*index];
         let marker = if place == pick.selected { theme.glyphs.marker } else { " " };
         let tick = if pick.marked.contains(option) { theme.glyphs.tick } else { " " };
+        let also = pick.found_by(*index).map(|name| screens::ALSO.fill(&[&name]));
+        let also = also.unwrap_or_default();
         let text = if pick.many {
-            format!("{marker} {tick} {option}")
+            format!("{marker} {tick} {option}{also}")
         } else {
-            format!("{marker} {option}")
+            format!("{marker} {option}{also}")
         };
         canvas.put(inside.x, y, inside.width, &text, theme.style(Ink::Normal));
     }
@@ -157,5 +194,6 @@ fn confirm(canvas: &mut Canvas<'_>, model: &Model, confirm: &Confirm) {
     canvas.popup(area, "", theme.style(Ink::Normal), theme.style(Ink::Title));
     let (x, width) = (area.x + 2, area.width.saturating_sub(4));
     canvas.put(x, area.y + 1, width, confirm.question.get(), theme.style(Ink::Title));
+    canvas.put(x, area.y + 2, width, &confirm.about, theme.style(Ink::Normal));
     canvas.put(x, area.y + 3, width, confirm.keys.get(), theme.style(Ink::HintKey));
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::support::{Office, shared};
 
 /// Returns the report of an import: rows, taken, unchanged, refused.
-fn import(office: &Office, file: &str, maps: &[&str]) -> [Value; 4] {
+pub(super) fn import(office: &Office, file: &str, maps: &[&str]) -> [Value; 4] {
     let mut args = vec!["import", file];
     args.extend(maps.iter().flat_map(|map| ["--map", map]));
     let mut report = office.json(&args);
@@ -78,7 +78,7 @@ fn of_two_batches_that_overlap_each_message_is_taken_once() {
 }
 
 /// How the columns of the service requests are told.
-const REQUESTS: [&str; 6] = [
+pub(super) const REQUESTS: [&str; 6] = [
     "external_id=ServiceRequestNum",
     "title=SRType",
     "received_on=CreatedDate",
@@ -88,20 +88,20 @@ const REQUESTS: [&str; 6] = [
 ];
 
 /// A service request as the oracle of this file reads it.
-struct Asked {
-    title: String,
-    unit: String,
-    received: NaiveDate,
-    due: Option<NaiveDate>,
-    closed: Option<NaiveDate>,
-    status: String,
+pub(super) struct Asked {
+    pub(super) title: String,
+    pub(super) unit: String,
+    pub(super) received: NaiveDate,
+    pub(super) due: Option<NaiveDate>,
+    pub(super) closed: Option<NaiveDate>,
+    pub(super) status: String,
 }
 
-fn read(path: &Path) -> Value {
+pub(super) fn read(path: &Path) -> Value {
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
 
-fn requests(path: &Path) -> Vec<Asked> {
+pub(super) fn requests(path: &Path) -> Vec<Asked> {
     let mut reader = csv::Reader::from_path(path).unwrap();
     let head = reader.headers().unwrap().clone();
     let at = |name: &str| head.iter().position(|heading| heading == name).unwrap();

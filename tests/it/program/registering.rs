@@ -40,7 +40,7 @@ fn a_wrong_field_is_named_and_nothing_is_registered() {
         (with("received_on", json!("1949-10-01")), "received_on", "不能早于"),
         (with("received_on", json!("改日")), "received_on", "不是日期"),
         (with("people", json!(0)), "people", "1 至 2000"),
-        (with("people", json!(5_000)), "people", "1 至 2000"),
+        (with("people", json!(5_000)), "people", "最多 2000 人"),
         (with("people", json!("五人")), "people", "整数"),
         (with("people", json!(1.5)), "people", "整数"),
         (with("petitioners", nameless), "petitioner", "姓名"),

@@ -136,9 +136,9 @@ impl Desk {
         self.keys(&digit.to_string())
     }
 
-    /// Opens the menu and chooses its last item, which leads to the ledger.
+    /// Opens the menu and chooses its last item but one, which leads to the ledger.
     pub(super) fn menu_to_ledger(&mut self) {
-        self.keys("<F9><End><Enter>");
+        self.keys("<F9><End><Up><Enter>");
     }
 
     fn go_to(&mut self, field: Field) {
@@ -266,11 +266,17 @@ impl Desk {
 
     /// Holds the screen to its snapshot at each of [`SIZES`].
     pub(super) fn looks(&mut self, name: &str) -> &mut Self {
+        self.looks_at(name, &SIZES)
+    }
+
+    /// Holds the screen to its snapshot at these sizes.
+    pub(super) fn looks_at(&mut self, name: &str, sizes: &[(u16, u16)]) -> &mut Self {
         let before = self.model.size;
-        let seen = SIZES.map(|(columns, rows)| {
-            self.resize(columns, rows);
+        let seen = sizes.iter().map(|(columns, rows)| {
+            self.resize(*columns, *rows);
             format!("== {columns}x{rows}\n{}", self.screen())
         });
+        let seen: Vec<String> = seen.collect();
         self.resize(before.0, before.1);
         let mut settings = insta::Settings::clone_current();
         settings.set_prepend_module_to_snapshot(false);

@@ -1,6 +1,8 @@
 //! What happens beside the usual way: extensions, objections, short endings, corrections, files.
 
-use xinfang::domain::terms::{Channel, Disposition, EndingKind, Field, Term};
+use xinfang::domain::terms::{
+    Channel, Disposition, EndingKind, Field, Means, SuperviseGround, Term,
+};
 
 use super::{
     desk::Desk,
@@ -42,8 +44,12 @@ fn an_extension_is_counted_from_the_first_due_date_and_no_longer_than_the_law_al
 #[test]
 fn a_late_unit_is_supervised() {
     let mut desk = assigned();
-    desk.menu("督办").fill(Field::Approver, "主任").fill(Field::Ground, "逾期未复。");
-    desk.looks("supervise").keys("<Ctrl+S>").shows(&["已保存：督办"]);
+    desk.menu("督办").choose(Field::Ground, SuperviseGround::NotReported);
+    desk.choose(Field::Means, Means::Letter).fill(Field::Approver, "主任");
+    desk.fill(Field::Note, "逾期未复。")
+        .looks("supervise")
+        .keys("<Ctrl+S>")
+        .shows(&["已保存：督办"]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use xinfang::{
 use super::{desk::Desk, intake::register_letter, office::Office};
 
 /// A desk with one registered letter, on the page of what waits.
-fn with_letter() -> Desk {
+pub(super) fn with_letter() -> Desk {
     let mut desk = Desk::at(&Office::empty());
     register_letter(&mut desk);
     desk.keys("2");
@@ -38,7 +38,8 @@ pub(super) fn assigned() -> Desk {
     desk
 }
 
-fn at_one_unit() -> Desk {
+/// A desk on the reminders, with one letter at one unit.
+pub(super) fn at_one_unit() -> Desk {
     let mut desk = decided();
     desk.keys("<F5>").fill(Field::Period, "<Ctrl+A>10日").keys("<Ctrl+S>3");
     desk
@@ -96,7 +97,7 @@ fn an_assignment_explains_its_due_date_before_it_is_saved() {
 #[test]
 fn an_instruction_is_needed_before_an_assignment() {
     let mut desk = with_letter();
-    desk.keys("<F5>").shows(&["本件现为“待拟办”，不能交办"]).looks("not-admitted");
+    desk.keys("<F5>").shows(&["须先有领导批示（F4 批示）才能交办"]).looks("not-admitted");
 }
 
 #[test]
@@ -166,7 +167,8 @@ fn a_petition_is_not_concluded_while_a_unit_owes_a_reply() {
     let mut desk = assigned();
     desk.keys("<Enter>");
     desk.menu("办结");
-    desk.shows(&["尚有单位未审结：县自然资源和规划局、县农业农村局"]).looks("conclude-refused");
+    desk.shows(&["还不能办结，尚缺：县自然资源和规划局的最终回复（2026-12-02 到期，F7 录入回"])
+        .looks("conclude-refused");
 }
 
 #[test]

@@ -80,7 +80,16 @@ impl Office {
     }
 
     fn terminal(&self) -> Terminal {
-        Terminal::start(self.home.path(), self.state.path())
+        let mut terminal = Terminal::start(self.home.path(), self.state.path(), "zh");
+        terminal.shows("退出");
+        terminal
+    }
+
+    /// A terminal of somebody who reads English.
+    fn english(&self) -> Terminal {
+        let mut terminal = Terminal::start(self.home.path(), self.state.path(), "en");
+        terminal.shows("quit");
+        terminal
     }
 }
 
@@ -109,14 +118,14 @@ const fn size(cols: u16, rows: u16) -> PtySize {
 }
 
 impl Terminal {
-    fn start(home: &Path, state: &Path) -> Self {
+    fn start(home: &Path, state: &Path, language: &str) -> Self {
         let pair = native_pty_system().openpty(size(80, 24)).unwrap();
         let mut command = CommandBuilder::new(PROGRAM);
         command.arg("--home");
         command.arg(home);
         command.env("TERM", "xterm-256color");
         command.env("XDG_STATE_HOME", state);
-        command.env("XINFANG_LANG", "zh");
+        command.env("XINFANG_LANG", language);
         command.env(NOW.0, NOW.1);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -127,9 +136,7 @@ impl Terminal {
         });
         watch(pair.master.try_clone_reader().unwrap(), Arc::clone(&shown));
         let keyboard = pair.master.take_writer().unwrap();
-        let mut terminal = Self { shown, child, pty: pair.master, keyboard };
-        terminal.shows("退出");
-        terminal
+        Self { shown, child, pty: pair.master, keyboard }
     }
 
     fn types(&mut self, keys: &str) -> &mut Self {
@@ -258,5 +265,18 @@ fn a_server_that_is_killed_comes_back_and_the_form_is_registered_once() {
     terminal.types(SAVE).shows("已登记 2026-002");
     assert_eq!(office.petitions(), 2);
     terminal.types(F10);
+    terminal.ends();
+}
+
+#[test]
+fn the_books_page_is_english_where_english_is_chosen() {
+    let office = Office::open();
+    let mut terminal = office.english();
+    terminal.types(ESC).shows("The form is kept").types("6").shows("reminder plan");
+    // The rows of the time limits: four tables down.
+    terminal.types("\x1b[B\x1b[B\x1b[B\x1b[B\r").shows("sending on").shows("5 working days");
+    terminal.shows("Enter edit").types("\x1b[17~").shows("this office: 15 days").types(ESC);
+    terminal.hides("this office").types("\r").shows("Change time limits sending on").types(ESC);
+    terminal.hides("Change time limits").types(F10);
     terminal.ends();
 }

@@ -2,17 +2,26 @@
 
 use std::{cell::RefCell, collections::VecDeque, path::Path, rc::Rc};
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Days, NaiveDate, NaiveDateTime};
 use tempfile::TempDir;
 use xinfang::{
-    api::{Reply, Request},
+    api::{Answer, Question, Reply, Request, Which},
     demo,
-    domain::calendar::Calendar,
+    domain::{
+        act::{Act, Order},
+        calendar::Calendar,
+        details::Details,
+        number::{PetitionId, RequestId, Revision},
+        petition::Petition,
+    },
     service::{Service, clock::Clock},
 };
 
 /// A Sunday, so that due dates have weekends to roll over.
 const NOW: &str = "2026-11-22T09:00:00";
+
+/// Whoever is at the desk that a test does not sit at.
+const CLERK: &str = "陈小岚";
 
 /// What the office tells a desk unasked.
 pub(super) type Mail = Rc<RefCell<VecDeque<u64>>>;
@@ -40,6 +49,19 @@ impl Office {
         office
     }
 
+    /// Opens an office whose last entry was made by a clock that ran a month ahead.
+    pub(super) fn after_a_wrong_clock() -> Rc<Self> {
+        let office = Self::empty();
+        let ahead = today() + Days::new(30);
+        let histories = demo::large(1, 293, ahead, &Calendar::statutory());
+        let mut events: Vec<_> = histories.into_iter().map(|history| history.events).collect();
+        for event in events.iter_mut().flatten() {
+            event.at = ahead.and_time(now().time());
+        }
+        office.service.borrow_mut().install(&events).unwrap();
+        office
+    }
+
     /// Lets a desk listen for changes.
     pub(super) fn subscribe(&self) -> Mail {
         let mail = Mail::default();
@@ -58,6 +80,60 @@ impl Office {
             }
         }
         reply
+    }
+
+    /// Registers a petition at the clerk's desk.
+    pub(super) fn register(&self, details: Details) -> PetitionId {
+        let request = Request::Register { request: self.request(), details: Box::new(details) };
+        match self.handle(CLERK, request) {
+            Reply::Done(done) => done.petition,
+            reply => panic!("{reply:?}"),
+        }
+    }
+
+    /// Does something to a petition as it stands, today.
+    pub(super) fn act(&self, id: PetitionId, act: Act) {
+        self.order(id, Order { on: today(), act });
+    }
+
+    pub(super) fn order(&self, petition: PetitionId, order: Order) {
+        let (request, expected) = (self.request(), self.revision(petition));
+        let act = Request::Act { request, petition, expected, order: Box::new(order) };
+        let reply = self.handle(CLERK, act);
+        assert!(matches!(reply, Reply::Done(_)), "{reply:?}");
+    }
+
+    fn request(&self) -> RequestId {
+        let sequence = self.service.borrow().sequence();
+        let mut id = [0xA5; 16];
+        id[..8].copy_from_slice(&sequence.to_be_bytes());
+        id
+    }
+
+    fn petition(&self, id: PetitionId) -> Petition {
+        let question = Question::Open { which: Which::Id(id) };
+        match self.handle(CLERK, Request::Ask(question)) {
+            Reply::Answer(Answer::Opened(opened)) => opened.petition,
+            reply => panic!("{reply:?}"),
+        }
+    }
+
+    pub(super) fn revision(&self, id: PetitionId) -> Revision {
+        self.petition(id).revision
+    }
+
+    /// Returns the units that have a share, or those that were decided on.
+    pub(super) fn units(&self, id: PetitionId) -> Vec<String> {
+        let petition = self.petition(id);
+        if petition.assignments.is_empty() {
+            return petition.decision().unwrap().instruction.units.clone();
+        }
+        petition.assignments.into_iter().map(|assignment| assignment.unit).collect()
+    }
+
+    /// Returns the supervision activities of which a petition is part.
+    pub(super) fn links(&self, id: PetitionId) -> Vec<String> {
+        self.petition(id).links.into_iter().map(|linked| linked.activity).collect()
     }
 
     pub(super) fn home(&self) -> &Path {

@@ -2,22 +2,34 @@
 
 use ratatui::buffer::Buffer;
 use xinfang::{
-    api::Opened,
+    api::{Opened, Similar},
     domain::{
         act::UnitId,
+        book::Book,
+        duplicate::Match,
+        question::{AgendaLine, agenda_line},
         stage,
-        terms::{ActKind, Channel, Field, Stage, Term},
+        terms::{ActKind, Channel, Field, Likeness, Stage, Table, Term},
     },
     tui::{
+        action::Action,
         editor::{Editor, Lines},
         form::{Form, Shown},
         forms::{
             acts::{Task, blank},
+            figures::{self, Period},
             filter, intake,
+            several::{self, work_of},
         },
         input::TerminalEvent,
         keymap::{self, Context},
-        model::popup::{ActForm, Confirm, Detail, Pick, Popup, Target, Then},
+        model::{
+            figures::{FiguresPage, IssueForm},
+            list::{List, Mark},
+            popup::{
+                ActForm, Advice, Agenda, Confirm, Detail, Pick, Popup, SeveralForm, Target, Then,
+            },
+        },
         paint::HIDDEN,
         view::hints,
         width::{Ambiguous, width},
@@ -31,15 +43,23 @@ use super::{
 
 const SIZES: [(u16, u16); 4] = [(80, 24), (60, 20), (40, 10), (120, 40)];
 
-const CONTEXTS: [(Context, &str); 14] = [
+const CONTEXTS: [(Context, &str); 22] = [
     (Context::Intake, ""),
     (Context::IntakeLeft, "<Esc>"),
     (Context::Pending, "<Esc>2"),
     (Context::Reminders, "<Esc>3"),
     (Context::Ledger, "<Esc>4"),
+    (Context::Figures, "<Esc>5"),
+    (Context::Tables, "<Esc>6"),
+    (Context::Rows(Table::Staff), "<Esc>6<Enter>"),
+    (Context::Rows(Table::Units), "<Esc>6<Down><Enter>"),
+    (Context::Rows(Table::Places), "<Esc>6<Down*2><Enter>"),
+    (Context::Rows(Table::Rules), "<Esc>6<Down*4><Enter>"),
+    (Context::Rows(Table::Congresses), "<Esc>6<Down*7><Enter>"),
     (Context::DetailPending, "<Esc>2<Enter>"),
     (Context::DetailInHand, "<Esc>3<Enter>"),
     (Context::DetailEnded, "<Esc>4"),
+    (Context::Agenda, "<Esc>2"),
     (Context::Form, "<Esc>2<F7><Tab*3>"),
     (Context::Pick, "<Esc>2<F7><Tab*4><F4>"),
     (Context::PickMany, "<Esc>2<F7><Tab*3><F4>"),
@@ -55,6 +75,9 @@ fn desk_in(office: &std::rc::Rc<Office>, context: Context) -> Desk {
     desk.keys(script);
     if context == Context::DetailEnded {
         desk.keys("<F4>").choose(Field::Stage, Stage::Concluded).keys("<F8><Enter>");
+    }
+    if context == Context::Agenda {
+        desk.menu("主任会议议题");
     }
     assert_eq!(desk.model.context(), context, "{}", desk.screen());
     desk
@@ -98,22 +121,35 @@ fn opened_in_hand() -> (Desk, Box<Opened>) {
     (desk, detail.opened)
 }
 
-/// Every form that lies on a page: of each act, the notice and the filter.
+/// Every form that lies on a page: of each act, the notice, the filter, the period and the report.
 fn forms(opened: &Opened) -> Vec<Popup> {
     let unit = opened.petition.assignments.first().map_or(UnitId(1), |a| a.id);
     let acts = ActKind::ALL.iter().map(|kind| (*kind, false)).chain([(ActKind::Remind, true)]);
     let mut popups: Vec<Popup> = acts
         .map(|(kind, notice)| {
             let unit = stage::transition(kind).is_none().then_some(unit);
-            let task = Task { kind, unit, notice };
+            let task = Task { kind, unit, notice, step: None };
             let form = match kind {
                 ActKind::Amend => intake::filled(&opened.petition.details),
-                _ => blank(task, &opened.petition, today()),
+                _ => blank(task, opened, today()),
             };
             act_form(task, opened, form)
         })
         .collect();
     popups.push(Popup::Filter(filter::filled(&xinfang::domain::question::Filter::default())));
+    popups.extend(forms_of_several(opened));
+    let page = FiguresPage::new(today());
+    let query = page.query(today());
+    let (span, from, to) = (page.span, query.from, query.to);
+    popups.push(Popup::Period(figures::period(Period { span, from, to, as_of: None })));
+    popups.push(Popup::Issue(Box::new(IssueForm {
+        form: figures::issue("2026年信访情况"),
+        query,
+        day: today(),
+        request: [0; 16],
+        saving: false,
+        complaint: Some("没有这一件".into()),
+    })));
     popups
 }
 
@@ -125,10 +161,49 @@ fn act_form(task: Task, opened: &Opened, form: Form) -> Popup {
         about: String::new(),
         request: [0; 16],
         note: Some("到期 2027-01-21：2026-11-22 + 60 日 = 01-21；只按周末推算".repeat(2)),
+        advice: Advice {
+            route: Some("建议：主任会议 — 集体访，紧急突发，检举控告，多单位".into()),
+            cautions: Some(
+                "提示：匿名件：不必告知和答复信访人；与同批来访的其他事项一并考虑".into(),
+            ),
+        },
         complaint: Some("县自然资源和规划局的回复还缺：答复信访人。请用“退回补办”。".into()),
         saving: false,
         order: None,
     }))
+}
+
+/// The opened petition as a meeting hears of it.
+fn heard(opened: &Opened) -> AgendaLine {
+    let book = Book::initial();
+    agenda_line(opened.id, &opened.petition, today(), &book.calendar(), &book)
+}
+
+/// Every form of one step over several petitions.
+fn forms_of_several(opened: &Opened) -> Vec<Popup> {
+    let acts = [Action::Decide, Action::OnTheSpot, Action::Notice];
+    let kinds = [ActKind::Remind, ActKind::Supervise, ActKind::Link, ActKind::Brief];
+    let works = acts.into_iter().chain(kinds.map(Action::Act)).map(|act| work_of(act).unwrap());
+    let form = |work| SeveralForm {
+        work,
+        marks: vec![Mark::of(opened.id); 14],
+        lines: vec![heard(opened); 14],
+        form: several::blank(work, &several::Sittings::default(), today()),
+        request: [0; 16],
+        note: Some("到期 2027-01-21：2026-11-22 + 60 日 = 01-21".into()),
+        complaint: Some("2026-012 未通过，全部未保存。".repeat(3)),
+        saving: false,
+        orders: None,
+    };
+    works.map(|work| Popup::Several(Box::new(form(work)))).collect()
+}
+
+/// The agenda with so many petitions.
+fn agenda_of(opened: &Opened, count: usize) -> Popup {
+    let mut agenda = Agenda::default();
+    agenda.list.rows = vec![heard(opened); count];
+    agenda.list.marked.insert(Mark::of(opened.id));
+    Popup::Agenda(agenda)
 }
 
 /// Types a word of two Han characters into every field that has the caret, one after another,
@@ -192,14 +267,28 @@ fn readings(opened: &Opened) -> Vec<Popup> {
     };
     let (question, keys) =
         (xinfang::text::screens::QUIT_DIRTY, xinfang::text::screens::DISCARD_KEYS);
-    let detail = |top| Popup::Detail(Detail { opened: Box::new(opened.clone()), top });
+    let detail = |top| {
+        let (opened, looking) = (Box::new(opened.clone()), false);
+        Popup::Detail(Detail { opened, top, looking, notify_by: None })
+    };
+    let found = Match { score: 120, reasons: Likeness::ALL.to_vec() };
+    let similar = Similar { id: opened.id, row: opened.row.clone(), found };
+    let alike = List { rows: vec![similar; 12], selected: 7, ..List::default() };
     vec![
+        Popup::Alike(alike),
         detail(0),
         detail(3),
         detail(1000),
+        agenda_of(opened, 0),
+        agenda_of(opened, 40),
         pick(false),
         pick(true),
-        Popup::Confirm(Confirm { question, keys, then: Then::Quit }),
+        Popup::Confirm(Confirm {
+            question,
+            about: "县自然资源和规划局".into(),
+            keys,
+            then: Then::Quit,
+        }),
     ]
 }
 
@@ -238,9 +327,14 @@ fn the_frame_of_every_popup_is_whole_at_every_size() {
             }
         }
         desk.model.popups.clear();
-        for (page, way) in
-            [("2", "<F9>"), ("3", "<F9>"), ("4", "<F9>"), ("2", "<F1>"), ("1", "<F1>")]
-        {
+        for (page, way) in [
+            ("2", "<F9>"),
+            ("3", "<F9>"),
+            ("4", "<F9>"),
+            ("5", "<F5>"),
+            ("2", "<F1>"),
+            ("5", "<F1>"),
+        ] {
             desk.keys(page).keys(way);
             for _ in 0..8 {
                 desk.keys("<PageDown>");
@@ -269,6 +363,6 @@ fn the_end_of_every_help_and_menu_can_be_reached_in_the_smallest_window() {
         desk.keys("<F9><End>");
         let screen = desk.screen();
         let marked = screen.lines().find(|line| line.contains("│ > ")).expect("a marker");
-        assert!(marked.contains("台账"), "{screen}");
+        assert!(marked.contains("设置"), "{screen}");
     }
 }

@@ -151,6 +151,14 @@ fn a_new_day_changes_nothing_that_was_typed() {
 }
 
 #[test]
+fn by_a_wrong_clock_nothing_is_saved_and_nothing_typed_is_lost() {
+    let mut desk = Desk::at(&Office::after_a_wrong_clock());
+    type_letter(&mut desk);
+    desk.keys("<Ctrl+S>").looks("clock-behind");
+    desk.shows(&["电脑时钟现为 2026-11-22 09:00"]).keys("<Esc>").shows(&["反映南岸村"]);
+}
+
+#[test]
 fn a_half_filled_act_is_not_thrown_away_without_a_question() {
     for way_out in ["<Esc>", "<F10>", "<Ctrl+Q>", "<F9>0"] {
         let mut desk = Desk::at(&Office::empty());

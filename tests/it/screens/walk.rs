@@ -87,9 +87,9 @@ fn event(dice: &mut Dice) -> TerminalEvent {
     match dice.roll(100) {
         0..35 => TerminalEvent::Key(dice.pick(EDITING)),
         35..60 => TerminalEvent::Key(Key::F(u8::try_from(1 + dice.roll(12)).unwrap())),
-        60..70 => TerminalEvent::Key(Key::Char(
-            dice.pick(&['1', '2', '3', '4', '２', 'a', 'g', ' ', '张', '。', '0', '\u{7f}']),
-        )),
+        60..70 => TerminalEvent::Key(Key::Char(dice.pick(&[
+            '1', '2', '3', '4', '5', '6', '２', 'a', 'g', ' ', '张', '。', '0', '\u{7f}',
+        ]))),
         70..80 => TerminalEvent::Key(Key::Ctrl(
             dice.pick(&['s', 's', 's', 'q', 'g', 'z', 'y', 'u', 'k', 'w', 'a', 'c', 'x', 'l']),
         )),
@@ -200,6 +200,8 @@ fn allowed(desk: &Desk, event: &TerminalEvent) -> Allowed {
             Allowed::Field(form.focus())
         }
         (Some(Popup::Menu(_)), _) if is_over_form(desk) => Allowed::Anything,
+        // Naming a like petition writes its number into the form.
+        (Some(Popup::Alike(_)), _) => Allowed::Field(place_of(form, Field::Related)),
         // What is typed while the form is being saved waits.
         (None, _) if context == Context::Intake && desk.model.intake.saving => Allowed::Nothing,
         (None, Some(Action::Save)) if context == Context::Intake => Allowed::Anything,
@@ -208,6 +210,10 @@ fn allowed(desk: &Desk, event: &TerminalEvent) -> Allowed {
         _ if matches!(event, TerminalEvent::Text(_)) => Allowed::Field(form.focus()),
         _ => Allowed::Nothing,
     }
+}
+
+fn place_of(form: &Form, field: Field) -> usize {
+    form.spec.rows.concat().iter().position(|item| item.field == field).unwrap()
 }
 
 /// Whether the menu lies on the registration form, whose keys it offers: saving, emptying.

@@ -3,31 +3,36 @@
 //! They are written out rather than folded or decided, so that a changed rule of the office
 //! changes no golden file. What a petition here holds at once no real one does.
 
+mod events;
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use xinfang::{
     domain::{
         act::{
-            Act, Assigning, Closing, Conclusion, Handed, Instruction, Limit, Proposal, Reminder,
-            UnitAct, UnitId, UnitReply,
+            Closing, Conclusion, Extension, FollowUp, Instruction, Limit, Linked, Meeting,
+            Proposal, Reminder, UnitId, UnitReply,
         },
-        assignment::{Assignment, DueDate, Reminded, Replied},
+        assignment::{Assignment, DueDate, Extended, Reminded, Replied},
+        book::{self, Edited},
         calendar::{
             due::{DaysOff, Due},
             period::{Period, Roll},
         },
         category::Category,
-        details::{Details, Petitioner, Visit},
-        event::{Event, Registration, What},
+        details::{Details, Petitioner, Source, Visit},
         number::{Number, PetitionId},
-        petition::{Filed, Instructed, Petition},
+        petition::{Filed, FollowedUp, Instructed, Petition, Recusal, Suspended},
         row::{Row, UnitRow},
         terms::{
-            ActKind, AssignmentStage, Channel, Disposition, EndingKind, Origin, Outcome, Purpose,
-            ReminderKind, ReplyKind, Retention, Route, RouteReason, Stage, UnitRole, Verdict,
+            ActKind, AssignmentStage, Channel, Circumstance, Disposition, EndingKind, Field, Means,
+            NoticeWay, Origin, Outcome, Purpose, ReminderKind, ReplyKind, Retention, Route,
+            RouteReason, Satisfaction, Stage, Table, UnitRole, Verdict,
         },
     },
-    store::record::{Change, Entry},
+    store::record::{BookChange, Change, Entry},
 };
+
+pub(super) use events::events;
 
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).expect("a test writes real days")
@@ -50,16 +55,26 @@ fn details() -> Details {
         channel: Channel::Visit,
         origin: Origin::Deputy,
         received_on: day(7, 30),
+        letter_on: Some(day(7, 24)),
+        postmark_on: Some(day(7, 27)),
+        source: Source {
+            organ: "省人大常委会办公厅".into(),
+            number: "琼人信转〔2026〕108号".into(),
+            due_on: Some(day(10, 28)),
+        },
         petitioners: vec![
             Petitioner {
                 name: "符某甲".into(),
                 phone: "13800000001".into(),
                 id_number: "4600**********001X".into(),
                 address: "某村一队3号".into(),
+                gender: "女".into(),
+                ethnicity: "黎族".into(),
             },
             Petitioner { name: "王某乙".into(), ..Petitioner::default() },
         ],
         people: 37,
+        affected: 410,
         representatives: words(["符某甲", "李某丙"]),
         identity: "村民".into(),
         township: "打安镇".into(),
@@ -69,16 +84,25 @@ fn details() -> Details {
         demands: words(["重新勘界", "公开原始图件", "停止砍伐"]),
         category: Category { main: "土地纠纷".into(), sub: "地方与农场".into() },
         purpose: Purpose::Appeal,
-        accused: "某农场某分场".into(),
+        accused: "某分场场长".into(),
+        accused_unit: "某农场某分场".into(),
+        circumstances: vec![Circumstance::Litigation, Circumstance::Vulnerable],
         urgent: true,
         confidential: false,
         attachments: 12,
+        kept_at: "2026来访第3册第14页".into(),
+        guardian: "符某丁（黎语翻译）".into(),
         related: vec![number(3), Number { year: 2019, serial: 1234 }],
         visit: Visit {
             time: NaiveTime::from_hms_opt(9, 5, 0),
+            until: NaiveTime::from_hms_opt(11, 40, 0),
+            place: "人大接待室".into(),
             receptionist: "陈某".into(),
             record: "来访人情绪平稳。".into(),
             answer: "已登记，十五日内书面告知去向。".into(),
+            conduct: "9时20分两人高声争执，经劝说后平息。".into(),
+            handed_in: "土地证复印件2份、照片6张".into(),
+            batch: Some(number(60)),
         },
     }
 }
@@ -120,6 +144,16 @@ fn instruction() -> Instruction {
         disposition: Disposition::Refer,
         units: words(["县自然资源和规划局"]),
         period: Some(Period::months(3)),
+        meeting: Some(meeting()),
+    }
+}
+
+fn meeting() -> Meeting {
+    Meeting {
+        place: "县人大三楼会议室".into(),
+        host: "周主任".into(),
+        attendees: words(["县自然资源和规划局 赵某", "县林业局 钱某"]),
+        minutes: "白人常主纪〔2026〕12号".into(),
     }
 }
 
@@ -142,6 +176,36 @@ fn reply() -> UnitReply {
         petitioner_on: Some(day(9, 29)),
         exempt: "王某乙外出未能签字".into(),
         congress_on: Some(day(9, 30)),
+        answers: vec![1, 3],
+    }
+}
+
+fn extension() -> Extension {
+    Extension {
+        applied_on: day(8, 31),
+        due_on: day(10, 30),
+        granted: true,
+        approver: "李副主任".into(),
+        reason: "外业勘界未完".into(),
+        document: "白人大信延〔2026〕5号".into(),
+    }
+}
+
+fn follow_up() -> FollowUp {
+    FollowUp {
+        way: NoticeWay::Phone,
+        answered: Some(true),
+        satisfaction: Satisfaction::Mostly,
+        note: "对停止砍伐一项仍有意见。".into(),
+    }
+}
+
+fn linked() -> Linked {
+    Linked {
+        means: Means::LawCheck,
+        activity: "土地管理法执法检查".into(),
+        rectify_by: Some(day(11, 30)),
+        rectified: "已补立界桩14处".into(),
     }
 }
 
@@ -179,13 +243,25 @@ pub(super) fn petition() -> Petition {
         conclusion: Some(conclusion()),
         closing: Some(closing()),
         ended_on: Some(day(10, 12)),
-        suspended_from: Some(Stage::InHandling),
+        suspended: Some(Suspended { from: Stage::InHandling, on: day(8, 20) }),
         filed: Some(Filed {
             on: day(10, 20),
             dossier: "2026-永久-018".into(),
             retention: Retention::Permanent,
             pages: 46,
         }),
+        transfer: Some(Period::working_days(15)),
+        notified_on: Some(day(8, 6)),
+        owes_instruction: true,
+        briefings: vec![(day(8, 11), Route::Chair), (day(9, 17), Route::Meeting)],
+        recusals: vec![Recusal {
+            who: "陈某".into(),
+            stand_in: "吴某".into(),
+            reason: "与被反映人有亲属关系".into(),
+        }],
+        follow_ups: vec![FollowedUp { on: day(10, 15), follow_up: follow_up() }],
+        links: vec![linked()],
+        reported_up_on: Some(day(10, 16)),
     }
 }
 
@@ -194,6 +270,7 @@ fn assignment() -> Assignment {
         id: UnitId(0),
         unit: "县自然资源和规划局".into(),
         role: UnitRole::Lead,
+        part: vec![1, 2],
         disposition: Disposition::Assign,
         requirement: "查清权属，逐项答复。".into(),
         issued_on: day(8, 2),
@@ -206,10 +283,13 @@ fn assignment() -> Assignment {
         stage: AssignmentStage::Replied,
         delivered_on: Some(day(8, 3)),
         objected_on: Some(day(8, 5)),
+        objections: 3,
+        extensions: vec![Extended { on: day(9, 1), extension: extension(), late: false }],
         supervised_on: Some(day(9, 16)),
         reminders: vec![Reminded { on: day(9, 21), reminder: reminder() }],
         replies: vec![Replied { on: day(9, 30), reply: reply() }],
         remedies: 2,
+        missed: true,
         settled_on: Some(day(10, 2)),
     }
 }
@@ -219,6 +299,7 @@ fn waiting_assignment() -> Assignment {
         id: UnitId(1),
         unit: "县林业局".into(),
         role: UnitRole::Assist,
+        part: Vec::new(),
         disposition: Disposition::Refer,
         requirement: String::new(),
         issued_on: day(8, 4),
@@ -228,10 +309,13 @@ fn waiting_assignment() -> Assignment {
         stage: AssignmentStage::Issued,
         delivered_on: None,
         objected_on: None,
+        objections: 0,
+        extensions: Vec::new(),
         supervised_on: None,
         reminders: Vec::new(),
         replies: Vec::new(),
         remedies: 0,
+        missed: false,
         settled_on: None,
     }
 }
@@ -242,23 +326,34 @@ pub(super) fn row() -> Row {
         revision: 300,
         received_on: day(7, 30),
         channel: Channel::Visit,
+        origin: Origin::Deputy,
         title: "村与农场土地权属争议".into(),
         names: words(["符某甲", "王某乙"]),
         people: 37,
         category: Category { main: "土地纠纷".into(), sub: "地方与农场".into() },
         purpose: Purpose::Appeal,
         township: "打安镇".into(),
+        village: "可任村".into(),
+        accusation: false,
         stage: Stage::InHandling,
         since: day(8, 2),
         waits_for: Some(Route::Committee),
         urgent: true,
         confidential: false,
         backfilled: false,
-        repeat: true,
+        same_matter: vec![number(7), number(33)],
+        batch: Some(number(60)),
         route: Route::Meeting,
         route_reasons: vec![RouteReason::Collective, RouteReason::SeveralUnits],
         disposition: Some(Disposition::Assign),
         demands: words(["重新勘界", "公开原始图件", "停止砍伐"]),
+        transfer: Some(Period::working_days(15)),
+        notified_on: Some(day(8, 6)),
+        owes_instruction: false,
+        conflict: true,
+        meeting_briefed_on: Some(day(9, 17)),
+        above_due_on: Some(day(10, 28)),
+        reported_up_on: Some(day(10, 16)),
         units: vec![UnitRow {
             id: UnitId(1),
             unit: "县自然资源和规划局".into(),
@@ -272,108 +367,18 @@ pub(super) fn row() -> Row {
             reminders: 4,
             last_reminder: Some((day(9, 21), ReminderKind::InPerson)),
             promised_on: Some(day(9, 28)),
+            last_notice_on: Some(day(9, 19)),
+            unanswered: 3,
             remedies: 2,
-            supervised: true,
+            supervised_on: Some(day(9, 16)),
+            missed: true,
         }],
+        way: Some(Disposition::Assign),
+        ending: Some(EndingKind::Merged),
+        verdict: Some(Verdict::PartlySupported),
+        settled: Some(true),
         ended_on: Some(day(10, 12)),
     }
-}
-
-fn event(on: NaiveDate, what: What) -> Event {
-    let at = on.and_hms_milli_opt(16, 42, 7, 250).expect("a test writes real times");
-    Event { at: at + chrono::TimeDelta::days(1), on, actor: "王某".into(), what }
-}
-
-/// Returns one event of every kind.
-pub(super) fn events() -> Vec<Event> {
-    let registration = Registration {
-        number: number(61),
-        details: Box::new(details()),
-        backfilled: Some("旧-7".into()),
-    };
-    let mut events = vec![event(day(7, 30), What::Registered(registration))];
-    events.extend(acts().into_iter().map(|(on, act)| event(on, What::Done(act))));
-    events.extend(unit_acts().into_iter().map(|(on, act)| {
-        let act = Act::Unit { unit: UnitId(1), act };
-        event(on, What::Done(act))
-    }));
-    events
-}
-
-fn acts() -> Vec<(NaiveDate, Act)> {
-    vec![
-        (
-            day(7, 31),
-            Act::Amend {
-                details: Box::new(details()), reason: "核对身份证后更正姓名".into()
-            },
-        ),
-        (day(7, 31), Act::Propose(proposal())),
-        (day(7, 31), Act::Submit { to: Route::Chair }),
-        (day(8, 1), Act::Instruct(instruction())),
-        (day(8, 2), Act::Assign(assigning())),
-        (day(8, 8), Act::Close(closing())),
-        (day(10, 12), Act::Conclude(conclusion())),
-        (day(8, 20), Act::Suspend { reason: "法院已受理，中止办理".into() }),
-        (day(9, 10), Act::Resume { reason: "法院裁定驳回，恢复办理".into() }),
-        (day(11, 3), Act::Reopen { reason: "信访人提出新事实".into() }),
-        (
-            day(10, 20),
-            Act::Archive {
-                dossier: "2026-永久-018".into(),
-                retention: Retention::ThirtyYears,
-                pages: 46,
-            },
-        ),
-    ]
-}
-
-fn assigning() -> Assigning {
-    let handed = |unit: &str, role, limit, due| Handed { unit: unit.into(), role, limit, due };
-    Assigning {
-        disposition: Disposition::Assign,
-        units: vec![
-            handed(
-                "县自然资源和规划局",
-                UnitRole::Lead,
-                Limit::Period(Period::days(60)),
-                Some(due()),
-            ),
-            handed("县林业局", UnitRole::Assist, Limit::Day(day(10, 15)), None),
-            handed("打安镇人民政府", UnitRole::Assist, Limit::Open, None),
-        ],
-        requirement: "查清权属，逐项答复。".into(),
-        on_the_spot: true,
-    }
-}
-
-fn unit_acts() -> Vec<(NaiveDate, UnitAct)> {
-    vec![
-        (day(8, 3), UnitAct::Deliver { receiver: "赵股长".into() }),
-        (day(8, 5), UnitAct::Object { reason: "不属本局职权".into() }),
-        (day(8, 7), UnitAct::AnswerObjection { agreed: true, reason: "理由成立".into() }),
-        (
-            day(9, 1),
-            UnitAct::Extend {
-                due_on: day(10, 30),
-                approver: "李副主任".into(),
-                reason: "外业勘界未完".into(),
-            },
-        ),
-        (day(9, 21), UnitAct::Remind(reminder())),
-        (
-            day(9, 16),
-            UnitAct::Supervise {
-                ground: "逾期未报且无理由".into(),
-                approver: "周主任".into(),
-                due_on: day(9, 26),
-            },
-        ),
-        (day(9, 30), UnitAct::Reply(reply())),
-        (day(10, 2), UnitAct::Accept { note: "逐项答复，予以通过".into() }),
-        (day(10, 3), UnitAct::SendBack { reason: "第三项诉求未答复".into(), due_on: day(10, 19) }),
-        (day(10, 5), UnitAct::Cancel { reason: "改由林业局承办".into() }),
-    ]
 }
 
 /// Returns a commit of two petitions, one asked for by a request and one imported.
@@ -388,5 +393,27 @@ pub(super) fn entry() -> Entry {
             },
             Change { petition: PetitionId(8), request: None, events: vec![events[3].clone()] },
         ],
+        book: Some(edit()),
     }
+}
+
+/// Returns a change of the book with a row put anew, one put into another, and one removed.
+pub(super) fn edit() -> BookChange {
+    let cells = |cells: &[(Field, &str)]| -> Vec<(Field, String)> {
+        cells.iter().map(|(field, text)| (*field, (*text).to_owned())).collect()
+    };
+    let day = [(Field::Date, "2027-04-09"), (Field::DayKind, "off"), (Field::Name, "三月三")];
+    let renamed = [(Field::Name, "县自然资源局")];
+    let changes = vec![
+        book::Change::Put { table: Table::Days, key: None, cells: cells(&day) },
+        book::Change::Put {
+            table: Table::Units,
+            key: Some("县自然资源和规划局".to_owned()),
+            cells: cells(&renamed),
+        },
+        book::Change::Remove { table: Table::Places, key: "牙叉镇/对俄村".to_owned() },
+    ];
+    let at = "2026-11-22T09:30:15".parse().expect("a time");
+    let request = Some([15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0]);
+    BookChange { request, edited: Edited { at, actor: "陈小岚".to_owned(), changes } }
 }

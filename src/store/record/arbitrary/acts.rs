@@ -3,13 +3,15 @@
 use super::Pool;
 use crate::domain::{
     act::{
-        Act, Assigning, Closing, Conclusion, Handed, Instruction, Limit, Proposal, Reminder,
-        UnitAct, UnitId, UnitReply,
+        Act, Assigning, Closing, Conclusion, Extension, FollowUp, Handed, Instruction, Limit,
+        Linked, Meeting, Objection, Order, Proposal, Reminder, Resumption, Supervision, UnitAct,
+        UnitId, UnitReply,
     },
     calendar::{
         due::{DaysOff, Due},
         period::{Period, PeriodUnit, Roll},
     },
+    duplicate::DupCheck,
     event::{Event, Registration, What},
     terms::{ActKind, Term},
 };
@@ -28,6 +30,11 @@ impl Pool {
                 number: self.register_number(),
                 details: Box::new(self.details()),
                 backfilled: self.option(Self::text),
+                transfer: self.option(Self::period),
+                checked: self.option(|p| DupCheck {
+                    candidates: p.u32(),
+                    best: p.option(|p| (p.register_number(), p.u32())),
+                }),
             }),
         };
         Event { at: self.moment(), on: self.day(), actor: self.text(), what }
@@ -43,13 +50,28 @@ impl Pool {
             ActKind::Close => Act::Close(self.closing()),
             ActKind::Conclude => Act::Conclude(self.conclusion()),
             ActKind::Suspend => Act::Suspend { reason: self.text() },
-            ActKind::Resume => Act::Resume { reason: self.text() },
+            ActKind::Resume => Act::Resume(self.resumption()),
             ActKind::Reopen => Act::Reopen { reason: self.text() },
             ActKind::Archive => Act::Archive {
                 dossier: self.text(),
                 retention: self.term(Term::ALL),
                 pages: self.u16(),
             },
+            ActKind::Notify => Act::Notify { way: self.term(Term::ALL), note: self.text() },
+            ActKind::Brief => Act::Brief { to: self.term(Term::ALL), note: self.text() },
+            ActKind::FollowUp => Act::FollowUp(self.follow_up()),
+            ActKind::Recuse => {
+                Act::Recuse { who: self.text(), stand_in: self.text(), reason: self.text() }
+            }
+            ActKind::Link => Act::Link(self.linked()),
+            ActKind::ReportUp => Act::ReportUp { document: self.text(), note: self.text() },
+            ActKind::Consult => Act::Consult { who: self.text(), reason: self.text() },
+            ActKind::Correct => Act::Correct {
+                step: self.u32(),
+                order: Box::new(self.order()),
+                reason: self.text(),
+            },
+            ActKind::Undo => Act::Undo { step: self.u32(), reason: self.text() },
             ActKind::Deliver
             | ActKind::Object
             | ActKind::AnswerObjection
@@ -59,29 +81,37 @@ impl Pool {
             | ActKind::Reply
             | ActKind::Accept
             | ActKind::SendBack
-            | ActKind::Cancel => Act::Unit { unit: UnitId(self.u16()), act: self.unit_act(kind) },
+            | ActKind::Cancel
+            | ActKind::Recount => Act::Unit { unit: UnitId(self.u16()), act: self.unit_act(kind) },
         }
+    }
+
+    /// Returns an order of any kind, a correction within a correction included.
+    fn order(&mut self) -> Order {
+        let kind = self.term(ActKind::ALL);
+        Order { on: self.day(), act: self.act(kind) }
     }
 
     fn unit_act(&mut self, kind: ActKind) -> UnitAct {
         match kind {
             ActKind::Deliver => UnitAct::Deliver { receiver: self.text() },
-            ActKind::Object => UnitAct::Object { reason: self.text() },
+            ActKind::Object => UnitAct::Object(self.objection()),
             ActKind::AnswerObjection => {
                 UnitAct::AnswerObjection { agreed: self.bool(), reason: self.text() }
             }
-            ActKind::Extend => {
-                UnitAct::Extend { due_on: self.day(), approver: self.text(), reason: self.text() }
-            }
+            ActKind::Extend => UnitAct::Extend(self.extension()),
             ActKind::Remind => UnitAct::Remind(self.reminder()),
-            ActKind::Supervise => UnitAct::Supervise {
-                ground: self.text(),
-                approver: self.text(),
-                due_on: self.day(),
-            },
+            ActKind::Supervise => UnitAct::Supervise(self.supervision()),
             ActKind::Reply => UnitAct::Reply(self.reply()),
             ActKind::Accept => UnitAct::Accept { note: self.text() },
-            ActKind::SendBack => UnitAct::SendBack { reason: self.text(), due_on: self.day() },
+            ActKind::SendBack => UnitAct::SendBack {
+                reason: self.text(),
+                unanswered: self.list(Self::u16),
+                due_on: self.day(),
+            },
+            ActKind::Recount => {
+                UnitAct::Recount { reason: self.text(), due: self.option(Self::due) }
+            }
             _ => UnitAct::Cancel { reason: self.text() },
         }
     }
@@ -106,6 +136,16 @@ impl Pool {
             disposition: self.term(Term::ALL),
             units: self.list(Self::text),
             period: self.option(Self::period),
+            meeting: self.option(Self::meeting),
+        }
+    }
+
+    fn meeting(&mut self) -> Meeting {
+        Meeting {
+            place: self.text(),
+            host: self.text(),
+            attendees: self.list(Self::text),
+            minutes: self.text(),
         }
     }
 
@@ -115,11 +155,14 @@ impl Pool {
             units: self.list(|p| Handed {
                 unit: p.text(),
                 role: p.term(Term::ALL),
+                part: p.list(Self::u16),
                 limit: p.limit(),
                 due: p.option(Self::due),
             }),
             requirement: self.text(),
-            on_the_spot: self.bool(),
+            meeting: self.option(Self::meeting),
+            oral: self.text(),
+            despite: self.text(),
         }
     }
 
@@ -131,7 +174,7 @@ impl Pool {
         }
     }
 
-    fn period(&mut self) -> Period {
+    pub(super) fn period(&mut self) -> Period {
         Period { count: self.u16(), unit: self.term(&PeriodUnit::ALL) }
     }
 
@@ -171,6 +214,54 @@ impl Pool {
             petitioner_on: self.option(Self::day),
             exempt: self.text(),
             congress_on: self.option(Self::day),
+            answers: self.list(Self::u16),
+        }
+    }
+
+    fn objection(&mut self) -> Objection {
+        Objection { reason: self.text(), suggests: self.text(), approver: self.text() }
+    }
+
+    pub(super) fn extension(&mut self) -> Extension {
+        Extension {
+            applied_on: self.day(),
+            due_on: self.day(),
+            granted: self.bool(),
+            approver: self.text(),
+            reason: self.text(),
+            document: self.text(),
+        }
+    }
+
+    fn supervision(&mut self) -> Supervision {
+        Supervision {
+            ground: self.term(Term::ALL),
+            means: self.term(Term::ALL),
+            note: self.text(),
+            approver: self.text(),
+            due_on: self.day(),
+        }
+    }
+
+    fn resumption(&mut self) -> Resumption {
+        Resumption { reason: self.text(), dues: self.list(|p| (UnitId(p.u16()), p.day())) }
+    }
+
+    pub(super) fn follow_up(&mut self) -> FollowUp {
+        FollowUp {
+            way: self.term(Term::ALL),
+            answered: self.option(Self::bool),
+            satisfaction: self.term(Term::ALL),
+            note: self.text(),
+        }
+    }
+
+    pub(super) fn linked(&mut self) -> Linked {
+        Linked {
+            means: self.term(Term::ALL),
+            activity: self.text(),
+            rectify_by: self.option(Self::day),
+            rectified: self.text(),
         }
     }
 

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::store::record::v1::{
-    code::{Code, Disposition, EndingKind, Outcome, PeriodUnit, Roll, Route, UnitRole, Verdict},
+    code::{
+        Code, Disposition, EndingKind, Means, NoticeWay, Outcome, PeriodUnit, Roll, Route,
+        Satisfaction, UnitRole, Verdict,
+    },
     scalar::{Day, NumberV1},
 };
 
@@ -28,6 +31,16 @@ pub struct InstructionV1 {
     pub disposition: Code<Disposition>,
     pub units: Vec<String>,
     pub period: Option<PeriodV1>,
+    pub meeting: Option<MeetingV1>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeetingV1 {
+    pub place: String,
+    pub host: String,
+    pub attendees: Vec<String>,
+    pub minutes: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,7 +49,9 @@ pub struct AssigningV1 {
     pub disposition: Code<Disposition>,
     pub units: Vec<HandedV1>,
     pub requirement: String,
-    pub on_the_spot: bool,
+    pub meeting: Option<MeetingV1>,
+    pub oral: String,
+    pub despite: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +59,7 @@ pub struct AssigningV1 {
 pub struct HandedV1 {
     pub unit: String,
     pub role: Code<UnitRole>,
+    pub part: Vec<u16>,
     pub limit: LimitV1,
     pub due: Option<DueV1>,
 }
@@ -100,4 +116,36 @@ pub struct ClosingV1 {
     pub target: String,
     pub into: Option<NumberV1>,
     pub notice_on: Option<Day>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FollowUpV1 {
+    pub way: Code<NoticeWay>,
+    pub answered: Option<bool>,
+    pub satisfaction: Code<Satisfaction>,
+    pub note: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinkedV1 {
+    pub means: Code<Means>,
+    pub activity: String,
+    pub rectify_by: Option<Day>,
+    pub rectified: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResumptionV1 {
+    pub reason: String,
+    pub dues: Vec<ResumedV1>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResumedV1 {
+    pub unit: u16,
+    pub due_on: Day,
 }

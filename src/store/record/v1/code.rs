@@ -122,6 +122,7 @@ codes! {
         6 "not_accepted" NotAccepted,
         7 "no_longer_accepted" NoLongerAccepted,
         8 "answer" Answer,
+        9 "merge" Merge,
     }
     Route "route" {
         0 "vice_chair" ViceChair,
@@ -143,6 +144,7 @@ codes! {
         2 "meet" Meet,
         3 "raise" Raise,
         4 "return" Return,
+        5 "noted" Noted,
     }
     Stage "stage" {
         0 "registered" Registered,
@@ -180,6 +182,7 @@ codes! {
     UnitRole "unit_role" {
         0 "lead" Lead,
         1 "assist" Assist,
+        2 "split" Split,
     }
     ReminderKind "reminder_kind" {
         0 "phone" Phone,
@@ -225,16 +228,67 @@ codes! {
         8 "resume" Resume,
         9 "reopen" Reopen,
         10 "archive" Archive,
-        11 "deliver" Deliver,
-        12 "object" Object,
-        13 "answer_objection" AnswerObjection,
-        14 "extend" Extend,
-        15 "remind" Remind,
-        16 "supervise" Supervise,
-        17 "reply" Reply,
-        18 "accept" Accept,
-        19 "send_back" SendBack,
-        20 "cancel" Cancel,
+        11 "notify" Notify,
+        12 "brief" Brief,
+        13 "follow_up" FollowUp,
+        14 "recuse" Recuse,
+        15 "link" Link,
+        16 "report_up" ReportUp,
+        17 "consult" Consult,
+        18 "correct" Correct,
+        19 "undo" Undo,
+        20 "deliver" Deliver,
+        21 "object" Object,
+        22 "answer_objection" AnswerObjection,
+        23 "extend" Extend,
+        24 "remind" Remind,
+        25 "supervise" Supervise,
+        26 "reply" Reply,
+        27 "accept" Accept,
+        28 "send_back" SendBack,
+        29 "cancel" Cancel,
+        30 "recount" Recount,
+    }
+    Circumstance "circumstance" {
+        0 "litigation_related" Litigation,
+        1 "level_skipping" LevelSkipping,
+        2 "disruptive_visit" Disruptive,
+        3 "threat" Threat,
+        4 "backlog" Backlog,
+        5 "crossing" Crossing,
+        6 "vulnerable" Vulnerable,
+    }
+    SuperviseGround "supervise_ground" {
+        0 "not_concluded" NotConcluded,
+        1 "not_reported" NotReported,
+        2 "procedure" Procedure,
+        3 "evasion" Evasion,
+        4 "not_executed" NotExecuted,
+        5 "fraud" Fraud,
+        6 "wrong_facts" WrongFacts,
+        7 "other" Other,
+    }
+    Means "means" {
+        0 "phone" Phone,
+        1 "letter" Letter,
+        2 "talk" Talk,
+        3 "on_site" OnSite,
+        4 "joint" Joint,
+        5 "law_check" LawCheck,
+        6 "research" Research,
+        7 "deputies" Deputies,
+        8 "report" Report,
+    }
+    NoticeWay "notice_way" {
+        0 "written" Written,
+        1 "spoken" Spoken,
+        2 "phone" Phone,
+    }
+    Satisfaction "satisfaction" {
+        0 "satisfied" Satisfied,
+        1 "mostly" Mostly,
+        2 "dissatisfied" Dissatisfied,
+        3 "unreached" Unreached,
     }
     PeriodUnit "period_unit" {
         0 "days" Days,

@@ -4,6 +4,7 @@
 //! field that is added to the domain and forgotten here does not compile.
 
 mod act;
+mod book;
 mod details;
 mod event;
 mod journal;

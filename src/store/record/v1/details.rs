@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::store::record::v1::{
-    code::{Channel, Code, Origin, Purpose},
+    code::{Channel, Circumstance, Code, Origin, Purpose},
     scalar::{Clock, Day, NumberV1},
 };
 
@@ -13,8 +13,12 @@ pub struct DetailsV1 {
     pub channel: Code<Channel>,
     pub origin: Code<Origin>,
     pub received_on: Day,
+    pub letter_on: Option<Day>,
+    pub postmark_on: Option<Day>,
+    pub source: SourceV1,
     pub petitioners: Vec<PetitionerV1>,
     pub people: u32,
+    pub affected: u32,
     pub representatives: Vec<String>,
     pub identity: String,
     pub township: String,
@@ -25,11 +29,23 @@ pub struct DetailsV1 {
     pub category: CategoryV1,
     pub purpose: Code<Purpose>,
     pub accused: String,
+    pub accused_unit: String,
+    pub circumstances: Vec<Code<Circumstance>>,
     pub urgent: bool,
     pub confidential: bool,
     pub attachments: u16,
+    pub kept_at: String,
+    pub guardian: String,
     pub related: Vec<NumberV1>,
     pub visit: VisitV1,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceV1 {
+    pub organ: String,
+    pub number: String,
+    pub due_on: Option<Day>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +55,8 @@ pub struct PetitionerV1 {
     pub phone: String,
     pub id_number: String,
     pub address: String,
+    pub gender: String,
+    pub ethnicity: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,7 +70,12 @@ pub struct CategoryV1 {
 #[serde(deny_unknown_fields)]
 pub struct VisitV1 {
     pub time: Option<Clock>,
+    pub until: Option<Clock>,
+    pub place: String,
     pub receptionist: String,
     pub record: String,
     pub answer: String,
+    pub conduct: String,
+    pub handed_in: String,
+    pub batch: Option<NumberV1>,
 }

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::store::record::v1::{
-    code::{Code, ReminderKind, ReplyKind},
+    act::DueV1,
+    code::{Code, Means, ReminderKind, ReplyKind, SuperviseGround},
     scalar::Day,
 };
 
@@ -12,15 +13,35 @@ use crate::store::record::v1::{
 #[serde(deny_unknown_fields, rename_all = "snake_case")]
 pub enum UnitActV1 {
     Deliver { receiver: String },
-    Object { reason: String },
+    Object(ObjectionV1),
     AnswerObjection { agreed: bool, reason: String },
-    Extend { due_on: Day, approver: String, reason: String },
+    Extend(ExtensionV1),
     Remind(ReminderV1),
-    Supervise { ground: String, approver: String, due_on: Day },
+    Supervise(SupervisionV1),
     Reply(UnitReplyV1),
     Accept { note: String },
-    SendBack { reason: String, due_on: Day },
+    SendBack { reason: String, unanswered: Vec<u16>, due_on: Day },
     Cancel { reason: String },
+    Recount { reason: String, due: Option<DueV1> },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ObjectionV1 {
+    pub reason: String,
+    pub suggests: String,
+    pub approver: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExtensionV1 {
+    pub applied_on: Day,
+    pub due_on: Day,
+    pub granted: bool,
+    pub approver: String,
+    pub reason: String,
+    pub document: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +56,16 @@ pub struct ReminderV1 {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct SupervisionV1 {
+    pub ground: Code<SuperviseGround>,
+    pub means: Code<Means>,
+    pub note: String,
+    pub approver: String,
+    pub due_on: Day,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct UnitReplyV1 {
     pub kind: Code<ReplyKind>,
     pub text: String,
@@ -43,4 +74,5 @@ pub struct UnitReplyV1 {
     pub petitioner_on: Option<Day>,
     pub exempt: String,
     pub congress_on: Option<Day>,
+    pub answers: Vec<u16>,
 }

@@ -2,7 +2,10 @@
 
 use crate::{
     domain::{
-        act::{Assigning, Closing, Conclusion, Handed, Instruction, Limit, Proposal},
+        act::{
+            Assigning, Closing, Conclusion, FollowUp, Handed, Instruction, Limit, Linked, Meeting,
+            Proposal, Resumption, UnitId,
+        },
         calendar::{
             due::{DaysOff, Due},
             period::Period,
@@ -12,8 +15,9 @@ use crate::{
         RecordError,
         v1::{
             act::{
-                AssigningV1, ClosingV1, ConclusionV1, DaysOffV1, DueV1, HandedV1, InstructionV1,
-                LimitV1, PeriodV1, ProposalV1,
+                AssigningV1, ClosingV1, ConclusionV1, DaysOffV1, DueV1, FollowUpV1, HandedV1,
+                InstructionV1, LimitV1, LinkedV1, MeetingV1, PeriodV1, ProposalV1, ResumedV1,
+                ResumptionV1,
             },
             convert::{
                 all, date, try_all, try_some,
@@ -56,7 +60,8 @@ impl TryFrom<ProposalV1> for Proposal {
 
 impl From<Instruction> for InstructionV1 {
     fn from(instruction: Instruction) -> Self {
-        let Instruction { route, by, text, outcome, disposition, units, period } = instruction;
+        let Instruction { route, by, text, outcome, disposition, units, period, meeting } =
+            instruction;
         Self {
             route: code(route),
             by,
@@ -65,6 +70,7 @@ impl From<Instruction> for InstructionV1 {
             disposition: code(disposition),
             units,
             period: period.map(Into::into),
+            meeting: meeting.map(Into::into),
         }
     }
 }
@@ -73,7 +79,8 @@ impl TryFrom<InstructionV1> for Instruction {
     type Error = RecordError;
 
     fn try_from(instruction: InstructionV1) -> Result<Self, RecordError> {
-        let InstructionV1 { route, by, text, outcome, disposition, units, period } = instruction;
+        let InstructionV1 { route, by, text, outcome, disposition, units, period, meeting } =
+            instruction;
         Ok(Self {
             route: word(route, "instruction.route")?,
             by,
@@ -82,14 +89,36 @@ impl TryFrom<InstructionV1> for Instruction {
             disposition: word(disposition, "instruction.disposition")?,
             units,
             period: try_some(period)?,
+            meeting: meeting.map(Into::into),
         })
+    }
+}
+
+impl From<Meeting> for MeetingV1 {
+    fn from(meeting: Meeting) -> Self {
+        let Meeting { place, host, attendees, minutes } = meeting;
+        Self { place, host, attendees, minutes }
+    }
+}
+
+impl From<MeetingV1> for Meeting {
+    fn from(meeting: MeetingV1) -> Self {
+        let MeetingV1 { place, host, attendees, minutes } = meeting;
+        Self { place, host, attendees, minutes }
     }
 }
 
 impl From<Assigning> for AssigningV1 {
     fn from(assigning: Assigning) -> Self {
-        let Assigning { disposition, units, requirement, on_the_spot } = assigning;
-        Self { disposition: code(disposition), units: all(units), requirement, on_the_spot }
+        let Assigning { disposition, units, requirement, meeting, oral, despite } = assigning;
+        Self {
+            disposition: code(disposition),
+            units: all(units),
+            requirement,
+            meeting: meeting.map(Into::into),
+            oral,
+            despite,
+        }
     }
 }
 
@@ -97,20 +126,22 @@ impl TryFrom<AssigningV1> for Assigning {
     type Error = RecordError;
 
     fn try_from(assigning: AssigningV1) -> Result<Self, RecordError> {
-        let AssigningV1 { disposition, units, requirement, on_the_spot } = assigning;
+        let AssigningV1 { disposition, units, requirement, meeting, oral, despite } = assigning;
         Ok(Self {
             disposition: word(disposition, "assign.disposition")?,
             units: try_all(units)?,
             requirement,
-            on_the_spot,
+            meeting: meeting.map(Into::into),
+            oral,
+            despite,
         })
     }
 }
 
 impl From<Handed> for HandedV1 {
     fn from(handed: Handed) -> Self {
-        let Handed { unit, role, limit, due } = handed;
-        Self { unit, role: code(role), limit: limit.into(), due: due.map(Into::into) }
+        let Handed { unit, role, part, limit, due } = handed;
+        Self { unit, role: code(role), part, limit: limit.into(), due: due.map(Into::into) }
     }
 }
 
@@ -118,10 +149,11 @@ impl TryFrom<HandedV1> for Handed {
     type Error = RecordError;
 
     fn try_from(handed: HandedV1) -> Result<Self, RecordError> {
-        let HandedV1 { unit, role, limit, due } = handed;
+        let HandedV1 { unit, role, part, limit, due } = handed;
         Ok(Self {
             unit,
             role: word(role, "assign.role")?,
+            part,
             limit: limit.try_into()?,
             due: try_some(due)?,
         })
@@ -255,5 +287,67 @@ impl TryFrom<ClosingV1> for Closing {
             into: into.map(Into::into),
             notice_on: date(notice_on),
         })
+    }
+}
+
+impl From<FollowUp> for FollowUpV1 {
+    fn from(follow_up: FollowUp) -> Self {
+        let FollowUp { way, answered, satisfaction, note } = follow_up;
+        Self { way: code(way), answered, satisfaction: code(satisfaction), note }
+    }
+}
+
+impl TryFrom<FollowUpV1> for FollowUp {
+    type Error = RecordError;
+
+    fn try_from(follow_up: FollowUpV1) -> Result<Self, RecordError> {
+        let FollowUpV1 { way, answered, satisfaction, note } = follow_up;
+        Ok(Self {
+            way: word(way, "follow_up.way")?,
+            answered,
+            satisfaction: word(satisfaction, "follow_up.satisfaction")?,
+            note,
+        })
+    }
+}
+
+impl From<Linked> for LinkedV1 {
+    fn from(linked: Linked) -> Self {
+        let Linked { means, activity, rectify_by, rectified } = linked;
+        Self { means: code(means), activity, rectify_by: rectify_by.map(Day), rectified }
+    }
+}
+
+impl TryFrom<LinkedV1> for Linked {
+    type Error = RecordError;
+
+    fn try_from(linked: LinkedV1) -> Result<Self, RecordError> {
+        let LinkedV1 { means, activity, rectify_by, rectified } = linked;
+        Ok(Self {
+            means: word(means, "link.means")?,
+            activity,
+            rectify_by: date(rectify_by),
+            rectified,
+        })
+    }
+}
+
+impl From<Resumption> for ResumptionV1 {
+    fn from(resumption: Resumption) -> Self {
+        let Resumption { reason, dues } = resumption;
+        let dues = dues
+            .into_iter()
+            .map(|(UnitId(unit), due_on)| ResumedV1 { unit, due_on: Day(due_on) })
+            .collect();
+        Self { reason, dues }
+    }
+}
+
+impl From<ResumptionV1> for Resumption {
+    fn from(resumption: ResumptionV1) -> Self {
+        let ResumptionV1 { reason, dues } = resumption;
+        let dues =
+            dues.into_iter().map(|ResumedV1 { unit, due_on }| (UnitId(unit), due_on.0)).collect();
+        Self { reason, dues }
     }
 }

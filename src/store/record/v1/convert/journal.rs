@@ -5,7 +5,7 @@ use crate::{
     store::record::{
         Change, Entry, RecordError,
         v1::{
-            convert::{all, try_all},
+            convert::{all, try_all, try_some},
             journal::{ChangeV1, EntryV1},
             scalar::RequestV1,
         },
@@ -14,8 +14,8 @@ use crate::{
 
 impl From<Entry> for EntryV1 {
     fn from(entry: Entry) -> Self {
-        let Entry { changes } = entry;
-        Self { v: 1, changes: all(changes) }
+        let Entry { changes, book } = entry;
+        Self { v: 1, changes: all(changes), book: book.map(Into::into) }
     }
 }
 
@@ -24,8 +24,8 @@ impl TryFrom<EntryV1> for Entry {
 
     fn try_from(entry: EntryV1) -> Result<Self, RecordError> {
         // The version led here.
-        let EntryV1 { v: _, changes } = entry;
-        Ok(Self { changes: try_all(changes)? })
+        let EntryV1 { v: _, changes, book } = entry;
+        Ok(Self { changes: try_all(changes)?, book: try_some(book)? })
     }
 }
 

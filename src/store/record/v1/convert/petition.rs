@@ -3,8 +3,8 @@
 use crate::{
     domain::{
         act::UnitId,
-        assignment::{Assignment, DueDate, Reminded, Replied},
-        petition::{Filed, Instructed, Petition},
+        assignment::{Assignment, DueDate, Extended, Reminded, Replied},
+        petition::{Filed, FollowedUp, Instructed, Petition, Recusal, Suspended},
     },
     store::record::{
         RecordError,
@@ -14,7 +14,8 @@ use crate::{
                 words::{code, some_word, word},
             },
             petition::{
-                AssignmentV1, DueDateV1, FiledV1, InstructedV1, PetitionV1, RemindedV1, RepliedV1,
+                AssignmentV1, BriefingV1, DueDateV1, ExtendedV1, FiledV1, FollowedUpV1,
+                InstructedV1, PetitionV1, RecusalV1, RemindedV1, RepliedV1, SuspendedV1,
             },
             scalar::{Day, Moment},
         },
@@ -38,8 +39,16 @@ impl From<Petition> for PetitionV1 {
             conclusion,
             closing,
             ended_on,
-            suspended_from,
+            suspended,
             filed,
+            transfer,
+            notified_on,
+            owes_instruction,
+            briefings,
+            recusals,
+            follow_ups,
+            links,
+            reported_up_on,
         } = petition;
         Self {
             number: number.into(),
@@ -56,8 +65,19 @@ impl From<Petition> for PetitionV1 {
             conclusion: conclusion.map(Into::into),
             closing: closing.map(Into::into),
             ended_on: ended_on.map(Day),
-            suspended_from: suspended_from.map(code),
+            suspended: suspended.map(Into::into),
             filed: filed.map(Into::into),
+            transfer: transfer.map(Into::into),
+            notified_on: notified_on.map(Day),
+            owes_instruction,
+            briefings: briefings
+                .into_iter()
+                .map(|(on, to)| BriefingV1 { on: Day(on), to: code(to) })
+                .collect(),
+            recusals: all(recusals),
+            follow_ups: all(follow_ups),
+            links: all(links),
+            reported_up_on: reported_up_on.map(Day),
         }
     }
 }
@@ -81,9 +101,21 @@ impl TryFrom<PetitionV1> for Petition {
             conclusion,
             closing,
             ended_on,
-            suspended_from,
+            suspended,
             filed,
+            transfer,
+            notified_on,
+            owes_instruction,
+            briefings,
+            recusals,
+            follow_ups,
+            links,
+            reported_up_on,
         } = petition;
+        let briefings: Result<_, _> = briefings
+            .into_iter()
+            .map(|BriefingV1 { on, to }| word(to, "briefings.to").map(|to| (on.0, to)))
+            .collect();
         Ok(Self {
             number: number.into(),
             revision,
@@ -99,8 +131,16 @@ impl TryFrom<PetitionV1> for Petition {
             conclusion: try_some(conclusion)?,
             closing: try_some(closing)?,
             ended_on: date(ended_on),
-            suspended_from: some_word(suspended_from, "suspended_from")?,
+            suspended: try_some(suspended)?,
             filed: try_some(filed)?,
+            transfer: try_some(transfer)?,
+            notified_on: date(notified_on),
+            owes_instruction,
+            briefings: briefings?,
+            recusals: all(recusals),
+            follow_ups: try_all(follow_ups)?,
+            links: try_all(links)?,
+            reported_up_on: date(reported_up_on),
         })
     }
 }
@@ -118,6 +158,52 @@ impl TryFrom<InstructedV1> for Instructed {
     fn try_from(instructed: InstructedV1) -> Result<Self, RecordError> {
         let InstructedV1 { on, instruction } = instructed;
         Ok(Self { on: on.0, instruction: instruction.try_into()? })
+    }
+}
+
+impl From<Suspended> for SuspendedV1 {
+    fn from(suspended: Suspended) -> Self {
+        let Suspended { from, on } = suspended;
+        Self { from: code(from), on: Day(on) }
+    }
+}
+
+impl TryFrom<SuspendedV1> for Suspended {
+    type Error = RecordError;
+
+    fn try_from(suspended: SuspendedV1) -> Result<Self, RecordError> {
+        let SuspendedV1 { from, on } = suspended;
+        Ok(Self { from: word(from, "suspended.from")?, on: on.0 })
+    }
+}
+
+impl From<Recusal> for RecusalV1 {
+    fn from(recusal: Recusal) -> Self {
+        let Recusal { who, stand_in, reason } = recusal;
+        Self { who, stand_in, reason }
+    }
+}
+
+impl From<RecusalV1> for Recusal {
+    fn from(recusal: RecusalV1) -> Self {
+        let RecusalV1 { who, stand_in, reason } = recusal;
+        Self { who, stand_in, reason }
+    }
+}
+
+impl From<FollowedUp> for FollowedUpV1 {
+    fn from(followed: FollowedUp) -> Self {
+        let FollowedUp { on, follow_up } = followed;
+        Self { on: Day(on), follow_up: follow_up.into() }
+    }
+}
+
+impl TryFrom<FollowedUpV1> for FollowedUp {
+    type Error = RecordError;
+
+    fn try_from(followed: FollowedUpV1) -> Result<Self, RecordError> {
+        let FollowedUpV1 { on, follow_up } = followed;
+        Ok(Self { on: on.0, follow_up: follow_up.try_into()? })
     }
 }
 
@@ -143,6 +229,7 @@ impl From<Assignment> for AssignmentV1 {
             id: UnitId(id),
             unit,
             role,
+            part,
             disposition,
             requirement,
             issued_on,
@@ -152,16 +239,20 @@ impl From<Assignment> for AssignmentV1 {
             stage,
             delivered_on,
             objected_on,
+            objections,
+            extensions,
             supervised_on,
             reminders,
             replies,
             remedies,
+            missed,
             settled_on,
         } = assignment;
         Self {
             id,
             unit,
             role: code(role),
+            part,
             disposition: code(disposition),
             requirement,
             issued_on: Day(issued_on),
@@ -171,10 +262,13 @@ impl From<Assignment> for AssignmentV1 {
             stage: code(stage),
             delivered_on: delivered_on.map(Day),
             objected_on: objected_on.map(Day),
+            objections,
+            extensions: all(extensions),
             supervised_on: supervised_on.map(Day),
             reminders: all(reminders),
             replies: all(replies),
             remedies,
+            missed,
             settled_on: settled_on.map(Day),
         }
     }
@@ -188,6 +282,7 @@ impl TryFrom<AssignmentV1> for Assignment {
             id,
             unit,
             role,
+            part,
             disposition,
             requirement,
             issued_on,
@@ -197,16 +292,20 @@ impl TryFrom<AssignmentV1> for Assignment {
             stage,
             delivered_on,
             objected_on,
+            objections,
+            extensions,
             supervised_on,
             reminders,
             replies,
             remedies,
+            missed,
             settled_on,
         } = assignment;
         Ok(Self {
             id: UnitId(id),
             unit,
             role: word(role, "assignment.role")?,
+            part,
             disposition: word(disposition, "assignment.disposition")?,
             requirement,
             issued_on: issued_on.0,
@@ -216,10 +315,13 @@ impl TryFrom<AssignmentV1> for Assignment {
             stage: word(stage, "assignment.stage")?,
             delivered_on: date(delivered_on),
             objected_on: date(objected_on),
+            objections,
+            extensions: all(extensions),
             supervised_on: date(supervised_on),
             reminders: try_all(reminders)?,
             replies: try_all(replies)?,
             remedies,
+            missed,
             settled_on: date(settled_on),
         })
     }
@@ -238,6 +340,20 @@ impl TryFrom<DueDateV1> for DueDate {
     fn try_from(due: DueDateV1) -> Result<Self, RecordError> {
         let DueDateV1 { since, due_on, by } = due;
         Ok(Self { since: since.0, due_on: due_on.0, by: word(by, "dues.by")? })
+    }
+}
+
+impl From<Extended> for ExtendedV1 {
+    fn from(extended: Extended) -> Self {
+        let Extended { on, extension, late } = extended;
+        Self { on: Day(on), extension: extension.into(), late }
+    }
+}
+
+impl From<ExtendedV1> for Extended {
+    fn from(extended: ExtendedV1) -> Self {
+        let ExtendedV1 { on, extension, late } = extended;
+        Self { on: on.0, extension: extension.into(), late }
     }
 }
 

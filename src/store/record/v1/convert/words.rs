@@ -61,13 +61,13 @@ words! {
     terms::Origin = Origin { Direct Leader Upstream Deputy OtherUnit }
     terms::Purpose = Purpose { Redress Appeal Accusation Suggestion Inquiry Other }
     terms::Disposition = Disposition {
-        Assign Refer Forward SelfHandle Inform FileOnly NotAccepted NoLongerAccepted Answer
+        Assign Refer Forward SelfHandle Inform FileOnly NotAccepted NoLongerAccepted Answer Merge
     }
     terms::Route = Route { ViceChair Chair Meeting Committee }
     terms::RouteReason = RouteReason {
         Ordinary Collective Urgent SeveralUnits Accusation UnitUnclear
     }
-    terms::Outcome = Outcome { Decide Study Meet Raise Return }
+    terms::Outcome = Outcome { Decide Study Meet Raise Return Noted }
     terms::Stage = Stage {
         Registered Proposed AwaitingInstruction CommitteeStudy MeetingQueue Decided InHandling
         ReadyToConclude Suspended Concluded Answered Forwarded Informed FiledOnly NotAccepted
@@ -76,7 +76,7 @@ words! {
     terms::AssignmentStage = AssignmentStage {
         Issued Delivered Objected Replied Remedy Accepted Returned Cancelled
     }
-    terms::UnitRole = UnitRole { Lead Assist }
+    terms::UnitRole = UnitRole { Lead Assist Split }
     terms::ReminderKind = ReminderKind { Phone Notice InPerson }
     terms::ReplyKind = ReplyKind { Final Interim }
     terms::Verdict = Verdict { Supported PartlySupported Explained NotSupported }
@@ -86,9 +86,19 @@ words! {
     }
     terms::Retention = Retention { TenYears ThirtyYears Permanent }
     terms::ActKind = ActKind {
-        Amend Propose Submit Instruct Assign Close Conclude Suspend Resume Reopen Archive Deliver
-        Object AnswerObjection Extend Remind Supervise Reply Accept SendBack Cancel
+        Amend Propose Submit Instruct Assign Close Conclude Suspend Resume Reopen Archive Notify
+        Brief FollowUp Recuse Link ReportUp Consult Correct Undo Deliver Object AnswerObjection
+        Extend Remind Supervise Reply Accept SendBack Cancel Recount
     }
+    terms::Circumstance = Circumstance {
+        Litigation LevelSkipping Disruptive Threat Backlog Crossing Vulnerable
+    }
+    terms::SuperviseGround = SuperviseGround {
+        NotConcluded NotReported Procedure Evasion NotExecuted Fraud WrongFacts Other
+    }
+    terms::Means = Means { Phone Letter Talk OnSite Joint LawCheck Research Deputies Report }
+    terms::NoticeWay = NoticeWay { Written Spoken Phone }
+    terms::Satisfaction = Satisfaction { Satisfied Mostly Dissatisfied Unreached }
     PeriodUnit = PeriodUnit { Days WorkingDays Months }
     Roll = Roll { Forward Keep }
 }
@@ -124,6 +134,11 @@ mod tests {
         agrees(terms::EndingKind::ALL, Term::code);
         agrees(terms::Retention::ALL, Term::code);
         agrees(terms::ActKind::ALL, Term::code);
+        agrees(terms::Circumstance::ALL, Term::code);
+        agrees(terms::SuperviseGround::ALL, Term::code);
+        agrees(terms::Means::ALL, Term::code);
+        agrees(terms::NoticeWay::ALL, Term::code);
+        agrees(terms::Satisfaction::ALL, Term::code);
         agrees(&PeriodUnit::ALL, PeriodUnit::code);
         agrees(&Roll::ALL, Roll::code);
     }

@@ -1,0 +1,162 @@
+//! `xinfang stats`: the statistics of a period, whole or by one thing, and the rising topics.
+
+mod data;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{
+    Complaint, DONE, Session, Streams,
+    args::Format,
+    complaint::{answer, term},
+    day,
+    table::Table,
+};
+use crate::{
+    api::{Answer, Question, Request},
+    domain::{
+        figures::{
+            Figures, Key, Line, Query, Section,
+            cell::tenths,
+            rising::{Rising, WINDOW},
+        },
+        terms::figures::{Measure, SectionKind},
+    },
+    text::{Phrase, cli as say, figures as tell, word},
+};
+
+#[derive(Debug, Clone, clap::Args)]
+#[command(about = None, long_about = None)]
+pub struct Args {
+    #[arg(long, value_name = "DATE", help = say::HELP_STATS_FROM.get())]
+    pub from: Option<String>,
+    #[arg(long, value_name = "DATE", help = say::HELP_STATS_TO.get())]
+    pub to: Option<String>,
+    #[arg(long, value_name = "BY", help = say::HELP_BY.get())]
+    pub by: Option<String>,
+    #[arg(long, help = say::HELP_RISING.get(), conflicts_with_all = ["by", "from", "to"])]
+    pub rising: bool,
+    #[arg(long, value_name = "DATE", help = say::HELP_AS_OF.get())]
+    pub as_of: Option<String>,
+    #[arg(long, value_name = "FORMAT", help = say::HELP_FORMAT.get(), value_enum, default_value = "table", hide_default_value = true, hide_possible_values = true)]
+    pub format: Format,
+}
+
+pub(super) fn run(
+    args: &Args,
+    session: &mut dyn Session,
+    streams: &mut Streams<'_>,
+) -> Result<u8, Complaint> {
+    if args.rising {
+        return rising(args, session, streams);
+    }
+    let query = query(args, session)?;
+    let question = Request::Ask(Question::Figures { query });
+    let Answer::Figures(figures) = answer(session.ask(question)?)? else {
+        return Err(Complaint::Confused);
+    };
+    match args.format {
+        Format::Json => data::json(&figures, streams)?,
+        Format::Csv => data::csv(&figures, streams)?,
+        Format::Table => tables(&figures, streams)?,
+    }
+    Ok(DONE)
+}
+
+/// The current year until today where nothing else is said; a past day's own year until it.
+fn query(args: &Args, session: &mut dyn Session) -> Result<Query, Complaint> {
+    let by = args.by.as_deref().map(|text| term("--by", text)).transpose()?;
+    let as_of = day::as_of(args.as_of.as_deref(), session)?;
+    let from = day::option("--from", args.from.as_deref(), session)?;
+    let to = match day::option("--to", args.to.as_deref(), session)?.or(as_of) {
+        Some(to) => to,
+        None => day::today(session)?,
+    };
+    let from = from.or_else(|| NaiveDate::from_ymd_opt(to.year(), 1, 1)).unwrap_or(to);
+    if from > to {
+        return Err(Complaint::Arguments(say::BAD_PERIOD.fill(&[&from, &to])));
+    }
+    Ok(Query { from, to, as_of, by })
+}
+
+fn tables(figures: &Figures, streams: &mut Streams<'_>) -> Result<(), Complaint> {
+    streams.say(&tell::period(figures))?;
+    for section in &figures.sections {
+        streams.say(&format!("\n{}", word(section.kind)))?;
+        streams.table(&table(section))?;
+        if let Some(note) = note(section.kind) {
+            streams.say(note.get())?;
+        }
+    }
+    streams.say(&format!("\n{}", tell::NOTE_PARTS.get()))
+}
+
+fn note(kind: SectionKind) -> Option<Phrase> {
+    match kind {
+        SectionKind::Units => Some(tell::NOTE_UNITS),
+        SectionKind::Handling => Some(tell::NOTE_HANDLING),
+        SectionKind::Numbers => Some(tell::NOTE_MATTERS),
+        _ => None,
+    }
+}
+
+fn table(section: &Section) -> Table {
+    let head = std::iter::once("").chain(section.columns.iter().map(|measure| word(*measure)));
+    let mut table = Table::new(head, &[0]);
+    for line in section.lines.iter().chain([&section.total]) {
+        let heading = tell::key(&line.key);
+        let heading = match line.key {
+            Key::Sub { .. } => tell::SUB.fill(&[&heading]),
+            _ => heading,
+        };
+        let cells = line.cells.iter().map(|cell| tell::cell(*cell));
+        table.push(&std::iter::once(heading).chain(cells).collect::<Vec<_>>());
+    }
+    table
+}
+
+fn rising(
+    args: &Args,
+    session: &mut dyn Session,
+    streams: &mut Streams<'_>,
+) -> Result<u8, Complaint> {
+    let as_of = day::as_of(args.as_of.as_deref(), session)?;
+    let question = Request::Ask(Question::Rising { as_of });
+    let Answer::Rising(topics) = answer(session.ask(question)?)? else {
+        return Err(Complaint::Confused);
+    };
+    match args.format {
+        Format::Json => data::rising_json(&topics, streams)?,
+        Format::Csv => data::rising_csv(&topics, streams)?,
+        Format::Table if topics.is_empty() => streams.say(tell::NOTHING_RISING.get())?,
+        Format::Table => {
+            streams.say(&tell::RISING.fill(&[&WINDOW]))?;
+            streams.table(&rising_table(&topics))?;
+        }
+    }
+    Ok(DONE)
+}
+
+fn rising_table(topics: &[Rising]) -> Table {
+    let head = [tell::TOPIC.get(), tell::RECENT.get(), tell::USUALLY.get(), tell::CHANCE.get()];
+    let mut table = Table::new(head, &[0]);
+    for rising in topics {
+        table.push(&[
+            tell::topic(&rising.topic),
+            rising.recent.to_string(),
+            usually(rising),
+            chance(rising.p),
+        ]);
+    }
+    table
+}
+
+/// Four decimals; what is smaller still is only said to be so.
+fn chance(p: f64) -> String {
+    if p < 0.000_1 { "<0.0001".to_owned() } else { format!("{p:.4}") }
+}
+
+/// The mean of the earlier windows with one decimal, half up.
+fn usually(rising: &Rising) -> String {
+    let twice = rising.windows * 2;
+    tenths((rising.earlier * 20 + rising.windows).checked_div(twice).unwrap_or(0))
+}

@@ -1,0 +1,130 @@
+//! What somebody sees who may not know the petitioners of confidential petitions and accusations.
+//!
+//! Names, phones, numbers and addresses are taken out of their fields, and out of every text that
+//! repeats them. The texts are found through serde, so that no field of a later day is forgotten.
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use crate::{
+    api::Opened,
+    domain::{
+        act::Act,
+        details::Details,
+        event::{Event, What},
+        office::MASKED,
+        row::Row,
+    },
+};
+
+/// What must not be told of one petition.
+#[derive(Debug, Default)]
+pub(super) struct Secrets(Vec<String>);
+
+impl Secrets {
+    /// Returns what the events of a petition ever told of its petitioners.
+    pub(super) fn of(events: &[Event]) -> Self {
+        let mut secrets = Vec::new();
+        for details in events.iter().filter_map(told) {
+            for person in &details.petitioners {
+                let own = [&person.name, &person.phone, &person.id_number, &person.address];
+                secrets.extend(own.into_iter().cloned());
+            }
+            secrets.extend(details.representatives.iter().cloned());
+        }
+        // A single character would be found in every second word.
+        secrets.retain(|secret| secret.chars().nth(1).is_some());
+        // The longest first: a name within an address goes with it.
+        secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+        secrets.dedup();
+        Self(secrets)
+    }
+
+    /// Returns a text without the secrets.
+    pub(super) fn hide(&self, text: &str) -> String {
+        let word = text.bytes().all(|byte| byte.is_ascii_graphic());
+        let mut hidden = text.to_owned();
+        for secret in &self.0 {
+            // A word of a program is no text: "Letter" is a channel before it is a name.
+            if word && !is_number(secret) {
+                continue;
+            }
+            hidden = hidden.replace(secret.as_str(), MASKED);
+        }
+        hidden
+    }
+
+    /// Returns a line of a list without the secrets.
+    pub(super) fn row(&self, row: &Row) -> Row {
+        Row {
+            names: row.names.iter().map(|_| MASKED.to_owned()).collect(),
+            title: self.hide(&row.title),
+            demands: row.demands.iter().map(|demand| self.hide(demand)).collect(),
+            ..row.clone()
+        }
+    }
+
+    /// Returns a petition with its history without the secrets. What was found to be like it is
+    /// left out: it would tell who is behind both.
+    pub(super) fn opened(&self, opened: Opened) -> serde_json::Result<Opened> {
+        let Opened { id, mut petition, row, mut events, similar: _, chain } = opened;
+        mask(&mut petition.details);
+        for event in &mut events {
+            match &mut event.what {
+                What::Registered(registration) => mask(&mut registration.details),
+                What::Done(Act::Amend { details, .. }) => mask(details),
+                What::Done(_) => {}
+            }
+        }
+        Ok(Opened {
+            id,
+            petition: self.everywhere(&petition)?,
+            row: self.row(&row),
+            events: self.everywhere(&events)?,
+            similar: Vec::new(),
+            chain,
+        })
+    }
+
+    fn everywhere<T: Serialize + DeserializeOwned>(&self, value: &T) -> serde_json::Result<T> {
+        let mut value = serde_json::to_value(value)?;
+        self.within(&mut value);
+        serde_json::from_value(value)
+    }
+
+    fn within(&self, value: &mut Value) {
+        match value {
+            Value::String(text) => *text = self.hide(text),
+            Value::Array(values) => values.iter_mut().for_each(|value| self.within(value)),
+            Value::Object(fields) => fields.values_mut().for_each(|value| self.within(value)),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+}
+
+/// Returns the registration that an event holds.
+fn told(event: &Event) -> Option<&Details> {
+    match &event.what {
+        What::Registered(registration) => Some(&registration.details),
+        What::Done(Act::Amend { details, .. }) => Some(details),
+        What::Done(_) => None,
+    }
+}
+
+/// Takes the petitioners out of their fields.
+fn mask(details: &mut Details) {
+    for person in &mut details.petitioners {
+        MASKED.clone_into(&mut person.name);
+        person.phone.clear();
+        person.id_number.clear();
+        person.address.clear();
+    }
+    for name in &mut details.representatives {
+        MASKED.clone_into(name);
+    }
+}
+
+/// Whether a secret is a phone or an identity number: longer than any part of a date.
+fn is_number(secret: &str) -> bool {
+    secret.bytes().filter(u8::is_ascii_digit).count() >= 7
+}

@@ -1,0 +1,62 @@
+//! The sentences of the process record.
+
+use crate::text::phrases;
+
+phrases! {
+    REGISTERED: "登记为 {0}：{1}", "registered as {0}: {1}";
+    CHECKED: "判重：可能重复 {0} 件，最近似 {1}", "look-up: {0} may be the same matter, {1} the likeliest";
+    CHECKED_NONE: "判重：未发现重复件", "look-up: no like petition found";
+    BACKFILLED: "补录自旧登记簿", "taken from an old register";
+    AMENDED: "更正登记", "the registration is amended";
+    CHANGE: "{0}：{1} → {2}", "{0}: {1} → {2}";
+    PROPOSED: "拟办：{0}", "proposed: {0}";
+    PROPOSED_SUBMITTED: "拟办：{0}，并呈{1}", "proposed: {0}, and submitted to the {1}";
+    SUBMITTED: "呈{0}批示", "submitted to the {0}";
+    INSTRUCTED: "{0}{1}批示：{2}", "{0} {1} instructs: {2}";
+    ASSIGNED: "{0}{1}", "{0}: {1}";
+    ON_THE_SPOT: "当场交办{1}（{0}）", "{0} at a meeting: {1}";
+    UNIT_LIMIT: "{0}（{1}）：{2}", "{0} ({1}): {2}";
+    UNIT_PART: "{0}，承办诉求 {1}", "{0}, demands {1}";
+    DUE: "{0} 到期（{1}）", "due on {0} ({1})";
+    DUE_PLAIN: "{0} 到期", "due on {0}";
+    NO_LIMIT: "未定期限", "no deadline";
+    ENDED: "{0}", "ended: {0}";
+    CONCLUDED: "办结：{0}", "concluded: {0}";
+    SUSPENDED: "中止办理", "suspended";
+    RESUMED: "恢复办理", "resumed";
+    MOVED_DUE: "{0}期限顺延至 {1}", "{0} has until {1} now";
+    REOPENED: "重新办理", "reopened";
+    ARCHIVED: "归档：{0}", "archived as {0}";
+    NOTIFIED: "告知信访人（{0}）", "the petitioner is told ({0})";
+    BRIEFED: "向{0}报告", "the {0} is briefed";
+    FOLLOWED_UP: "回访信访人（{0}）：{1}", "the petitioner is asked afterwards ({0}): {1}";
+    RECUSED: "{0}回避", "{0} keeps out of it";
+    LINKED: "列入{0}：{1}", "part of {0}: {1}";
+    REPORTED_UP: "向上级报告结果：{0}", "the result is reported upward: {0}";
+    CONSULTED: "{0}调阅案卷", "{0} consults the dossier";
+    CORRECTED: "更正第 {0} 步（{1}）", "step {0} ({1}) is corrected";
+    RECORDED_BEFORE: "原记录：{0}", "was: {0}";
+    RECORDED_NOW: "更正为：{0}", "is: {0}";
+    UNDONE: "撤回第 {0} 步：{1}", "step {0} is taken back: {1}";
+    MARK_UNDONE: "{0}（已撤回）", "{0} (taken back)";
+    MARK_CORRECTED: "{0}（已更正）", "{0} (corrected)";
+    DELIVERED: "{0}签收", "delivered to {0}";
+    OBJECTED: "{0}提出异议", "{0} objects";
+    OBJECTION_AGREED: "同意{0}退回", "{0} may give it back";
+    OBJECTION_REJECTED: "不同意{0}退回，继续办理", "{0} may not give it back";
+    EXTENDED: "同意{0}延期至 {1}", "{0} has until {1} now";
+    EXTENSION_DENIED: "不同意{0}延期至 {1}", "{0} does not get until {1}";
+    PAPER_TO_COME: "书面材料待补", "the paper is still to come";
+    REMINDED: "催办{0}（{1}）", "{0} reminded ({1})";
+    SUPERVISED: "督办{0}（{1}），限 {2} 前办结", "{0} supervised ({1}), until {2}";
+    REPLIED: "{0}作最终回复", "{0} replies finally";
+    REPLIED_INTERIM: "{0}作阶段性回复", "{0} replies for the time being";
+    ACCEPTED: "{0}的回复审核通过", "the reply of {0} is accepted";
+    SENT_BACK: "退回{0}补办，限 {1} 前回复", "sent back to {0}, reply until {1}";
+    CANCELLED: "撤销对{0}的交办", "the assignment to {0} is cancelled";
+    RECOUNTED: "按新放假安排重算{0}的期限", "the due date of {0} is counted anew";
+    SOME_UNIT: "该单位", "the unit";
+    NOTHING: "（空）", "(empty)";
+    LABELLED: "{0}：{1}", "{0}: {1}";
+    MERGED_INTO: "并入 {0}", "merged into {0}";
+}
