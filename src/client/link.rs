@@ -20,6 +20,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     client::{self, Client, LinkError},
+    codec::CodecError,
     wire::{ServerFrame, timed::Timed},
 };
 
@@ -107,18 +108,20 @@ fn pass_on<Reply: DeserializeOwned>(
 }
 
 impl<Request: Serialize> Link<Request> {
-    /// Sends `request`; its reply will come with the same `id`. After an error other than
-    /// `RequestUnsendable` the link is lost, and says so as [`Incoming::Lost`] too.
-    pub fn send(&mut self, id: u64, request: &Request) -> Result<(), LinkError> {
+    /// Sends `request`; its reply will come with the same `id`. A link that is lost meanwhile says
+    /// so as [`Incoming::Lost`] alone, so it must be held until then. An error means that the
+    /// request cannot be encoded, for its length most likely; the link remains good.
+    pub fn send(&mut self, id: u64, request: &Request) -> Result<(), CodecError> {
         self.to.limit(SEND_LIMIT);
-        let sent = client::send(&mut self.to, id, request);
-        if let Err(error) = &sent
-            && !matches!(error, LinkError::RequestUnsendable(_))
-        {
-            // Half a frame may have gone out.
-            let _already_closed = self.stream.shutdown(Shutdown::Both);
+        match client::send(&mut self.to, id, request) {
+            Ok(()) => Ok(()),
+            Err(LinkError::RequestUnsendable(error)) => Err(error),
+            Err(_) => {
+                // Half a frame may have gone out. The receiving half sees the end, and tells.
+                let _already_closed = self.stream.shutdown(Shutdown::Both);
+                Ok(())
+            }
         }
-        sent
     }
 }
 
@@ -126,5 +129,27 @@ impl<Request> Drop for Link<Request> {
     fn drop(&mut self) {
         self.dropped.store(true, Ordering::SeqCst);
         let _already_closed = self.stream.shutdown(Shutdown::Both);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+    use crate::wire::hello::{Answer, Program, Status};
+
+    #[test]
+    fn a_loss_that_shows_in_sending_is_told_like_any_other() {
+        let (ours, theirs) = UnixStream::pair().unwrap();
+        let program = Program { protocol: 1, version: String::new() };
+        let answer = Answer { program, status: Status::Welcome, pid: 1 };
+        let client = Client::<String, String>::new(Arc::new(ours), answer);
+        let (to, from) = channel();
+        let mut link = client.into_link(to, |incoming| incoming);
+        // Writing fails while reading still waits, as when a server dies between the two.
+        theirs.shutdown(Shutdown::Read).unwrap();
+        link.send(1, &"save".into()).unwrap();
+        assert!(matches!(from.recv(), Ok(Incoming::Lost(_))));
     }
 }

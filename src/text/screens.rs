@@ -114,6 +114,7 @@ phrases! {
     COMMA: "，", ", ";
     SEMICOLON: "；", "; ";
     TOO_LONG: "回答过长", "the answer is too long";
+    UNSENDABLE: "内容过长，没有送出：请缩短后再保存", "too long, not sent: shorten it and save again";
     LOADING: "正在读取", "reading";
     REGISTERED: "已登记 {0}", "registered {0}";
     SAVED: "{0} 已保存：{1}", "{0} saved: {1}";

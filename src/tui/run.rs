@@ -13,7 +13,7 @@ use std::{
 use crate::{
     api::{Home, Reply, Request},
     client::{Client, Incoming, Link},
-    text::screens,
+    text::{Phrase, screens},
     tui::{
         draft::{Draft, DraftFile},
         input::{self, TerminalEvent},
@@ -199,7 +199,9 @@ impl Front {
         if let Some(link) = &mut self.link
             && link.send(id, request).is_err()
         {
-            self.link = None;
+            let reply = Input::Reply { id, reply: too_long(&screens::UNSENDABLE) };
+            // The other end of the channel is ours.
+            drop(self.to.send(Woken::Input(reply)));
         }
     }
 
@@ -233,15 +235,15 @@ fn link(client: Client<Request, Reply>, to: &Sender<Woken>) -> Link<Request> {
     client.into_link(to.clone(), |incoming| {
         Woken::Input(match incoming {
             Incoming::Reply { id, reply } => Input::Reply { id, reply },
-            Incoming::Unsendable { id } => Input::Reply { id, reply: too_long() },
+            Incoming::Unsendable { id } => Input::Reply { id, reply: too_long(&screens::TOO_LONG) },
             Incoming::RegisterAt(sequence) => Input::Changed(sequence),
             Incoming::Lost(_) => Input::Lost,
         })
     })
 }
 
-fn too_long() -> Reply {
+fn too_long(what: &Phrase) -> Reply {
     use crate::api::{Broken, Failure};
-    let what = screens::TOO_LONG.get().to_owned();
+    let what = what.get().to_owned();
     Reply::Failed(Failure::Broken(Broken::Other { what }))
 }
