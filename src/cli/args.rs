@@ -151,6 +151,11 @@ pub fn language(args: &[OsString], env: &dyn Fn(&str) -> Option<OsString>) -> La
 
 /// Reads the arguments, the program's name first; `env` gives the environment's variables.
 pub fn read(args: &[OsString], env: &dyn Fn(&str) -> Option<OsString>) -> Result<Invocation, Stop> {
+    // Making every command's help takes as long as a third of what opening the screen otherwise
+    // takes, and without an argument nobody has asked for it.
+    if args.len() <= 1 {
+        return Ok(Invocation::Desk { home: home(None, env)? });
+    }
     let command = help::localised(<Line as clap::CommandFactory>::command());
     let line = command
         .try_get_matches_from(args)
@@ -163,7 +168,7 @@ pub fn read(args: &[OsString], env: &dyn Fn(&str) -> Option<OsString>) -> Result
     if let Some(Wish::Demo { no_open, seed }) = line.wish {
         return Ok(Invocation::Demo { home: line.home, open: !no_open, seed });
     }
-    let home = home(line.home, env).ok_or(Stop::Wrong(Complaint::NoHome))?;
+    let home = home(line.home, env)?;
     Ok(match line.wish {
         None | Some(Wish::Demo { .. }) => Invocation::Desk { home },
         Some(Wish::Serve { idle }) => Invocation::Serve { home, idle },
@@ -172,7 +177,7 @@ pub fn read(args: &[OsString], env: &dyn Fn(&str) -> Option<OsString>) -> Result
 }
 
 /// Returns the data directory: as named, by XINFANG_HOME, or the usual place for data.
-fn home(named: Option<PathBuf>, env: &dyn Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+fn home(named: Option<PathBuf>, env: &dyn Fn(&str) -> Option<OsString>) -> Result<PathBuf, Stop> {
     let set =
         |name| env(name).filter(|value| value.as_os_str() != OsStr::new("")).map(PathBuf::from);
     named
@@ -182,6 +187,7 @@ fn home(named: Option<PathBuf>, env: &dyn Fn(&str) -> Option<OsString>) -> Optio
             set("XDG_DATA_HOME").filter(|dir| dir.is_absolute()).map(|dir| dir.join("xinfang"))
         })
         .or_else(|| set("HOME").map(|dir| dir.join(".local/share/xinfang")))
+        .ok_or(Stop::Wrong(Complaint::NoHome))
 }
 
 #[cfg(test)]
