@@ -9,6 +9,7 @@ pub mod terms;
 pub mod lists;
 pub mod nested;
 pub mod number;
+pub mod pinyin;
 pub mod plain;
 
 pub mod calendar;

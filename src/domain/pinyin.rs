@@ -1,0 +1,118 @@
+//! Finding Chinese names by what is typed on a Latin keyboard: `zrzyj`, `ziran` and `zrzy局`
+//! all find 自然资源局.
+//!
+//! Every reading of a character counts, so 单 is found by `shan` and by `dan`. No index is
+//! kept: a hundred thousand names are compared in some milliseconds.
+
+use std::sync::LazyLock;
+
+use ib_matcher::{
+    matcher::{IbMatcher, PinyinMatchConfig},
+    pinyin::{PinyinData, PinyinNotation},
+};
+
+use super::plain;
+
+/// What a name is compared with.
+pub struct Wanted {
+    /// More than one where a Latin spelling can mean two sounds.
+    spellings: Vec<IbMatcher<'static>>,
+}
+
+static DATA: LazyLock<PinyinData> = LazyLock::new(|| PinyinData::new(NOTATIONS));
+
+const NOTATIONS: PinyinNotation = PinyinNotation::Ascii.union(PinyinNotation::AsciiFirstLetter);
+
+impl Wanted {
+    /// Returns what finds every name that holds `typed`: Chinese, whole syllables, first letters
+    /// or a mixture; the last syllable need not be complete. Case and full width do not matter.
+    /// Nothing typed finds everything.
+    pub fn new(typed: &str) -> Self {
+        let typed: String = typed
+            .trim()
+            .chars()
+            .map(plain::half_width)
+            .flat_map(char::to_lowercase)
+            .map(|c| if c == 'ü' { 'v' } else { c })
+            .collect();
+        let mut spellings = vec![matcher(&typed)];
+        // Who knows no v for ü types lu for 吕 and nu for 女.
+        let other = typed.replace("lu", "lv").replace("nu", "nv");
+        if other != typed {
+            spellings.push(matcher(&other));
+        }
+        Self { spellings }
+    }
+
+    /// Whether a name holds what is wanted.
+    pub fn is_in(&self, name: &str) -> bool {
+        self.spellings.iter().any(|spelling| spelling.is_match(name))
+    }
+
+    /// Whether a name begins with what is wanted.
+    pub fn begins(&self, name: &str) -> bool {
+        self.spellings
+            .iter()
+            .any(|spelling| spelling.find(name).is_some_and(|found| found.start() == 0))
+    }
+}
+
+fn matcher(typed: &str) -> IbMatcher<'static> {
+    IbMatcher::builder(typed)
+        .is_pattern_partial(true)
+        .pinyin(PinyinMatchConfig::builder(NOTATIONS).data(&DATA).build())
+        .build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_is_found_by_letters_syllables_characters_and_mixtures() {
+        for typed in [
+            "zrzyj",
+            "ziran",
+            "zrzy局",
+            "资源",
+            "ZRZYJ",
+            "ｚｒｚｙｊ",
+            "ziranziy",
+            "县zr",
+            "局",
+            "",
+        ] {
+            assert!(Wanted::new(typed).is_in("县自然资源局"), "{typed}");
+        }
+        for typed in ["zrj", "gaj", "公安", "zz", "ranziz"] {
+            assert!(!Wanted::new(typed).is_in("县自然资源局"), "{typed}");
+        }
+    }
+
+    #[test]
+    fn surnames_are_found_by_each_reading() {
+        for (name, readings) in [
+            ("单秀英", ["shan", "dan"]),
+            ("曾国强", ["zeng", "ceng"]),
+            ("仇和", ["qiu", "chou"]),
+            ("解放", ["xie", "jie"]),
+            ("区梦", ["ou", "qu"]),
+            ("查良", ["zha", "cha"]),
+            ("朴正", ["piao", "pu"]),
+            ("乐天", ["yue", "le"]),
+            ("吕梁", ["lv", "lu"]),
+            ("覃塘", ["qin", "tan"]),
+        ] {
+            for reading in readings {
+                assert!(Wanted::new(reading).is_in(name), "{name} {reading}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_beginning_of_a_name_is_told_from_its_middle() {
+        assert!(Wanted::new("gaj").begins("公安局"));
+        assert!(Wanted::new("gaj").is_in("县公安局"));
+        assert!(!Wanted::new("gaj").begins("县公安局"));
+    }
+}
