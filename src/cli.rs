@@ -27,7 +27,7 @@ mod todo;
 
 use crate::api::{Broken, Reply, Request};
 
-pub use args::{Command, Invocation, Stop, language, read};
+pub use args::{Command, Invocation, Stop, overrides, read};
 pub use complaint::Complaint;
 pub use output::Streams;
 

@@ -8,6 +8,8 @@ pub mod domain;
 pub mod api;
 pub mod text;
 
+pub mod preferences;
+
 pub mod demo;
 pub mod documents;
 pub mod import;

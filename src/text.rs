@@ -18,6 +18,7 @@ pub mod refusals;
 pub mod screens;
 pub mod settings;
 pub mod sheet;
+pub mod terminal;
 
 use std::{
     fmt::{self, Display},
@@ -140,6 +141,7 @@ mod tests {
             screens::ALL,
             settings::ALL,
             sheet::ALL,
+            terminal::ALL,
         ]
         .concat()
         {

@@ -46,5 +46,6 @@ pub mod help;
 pub mod update;
 pub mod view;
 
+pub mod answers;
 pub mod draft;
 pub mod run;

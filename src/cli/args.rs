@@ -11,7 +11,10 @@ use super::{
     Complaint, DONE, Streams, agenda, doctor, export, help, import, list, office, overdue, pending,
     register, show, similar, stats, todo,
 };
-use crate::text::{Lang, cli as say};
+use crate::{
+    preferences::{Borders, Overrides},
+    text::{Lang, cli as say},
+};
 
 /// What the program is to do, and on which data.
 #[derive(Debug)]
@@ -54,13 +57,16 @@ struct Line {
     home: Option<PathBuf>,
     #[arg(long, global = true, value_name = "zh|en", value_enum, hide_possible_values = true, help = say::HELP_LANG.get())]
     lang: Option<LangWord>,
+    /// A word, for [`overrides`] has read it before.
+    #[arg(long, global = true, value_name = "BORDERS", value_parser = Borders::ALL.map(Borders::code), hide_possible_values = true, help = say::HELP_BORDERS.get())]
+    borders: Option<String>,
     #[arg(long = "as", global = true, value_name = "NAME", help = say::HELP_AS.get())]
     speaker: Option<String>,
     #[command(subcommand)]
     wish: Option<Wish>,
 }
 
-/// A language as it is written; [`language`] has read it before the help was made.
+/// A language as it is written; [`overrides`] has read it before the help was made.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum LangWord {
     Zh,
@@ -131,22 +137,28 @@ pub enum TextFormat {
     Json,
 }
 
-/// Returns the language that `--lang` or XINFANG_LANG names; Chinese otherwise.
+/// Returns what the command line says of language and look.
 ///
-/// The caller hands it to [`text::choose`](crate::text::choose) before [`read`], whose help and
-/// complaints are in that language already.
-pub fn language(args: &[OsString], env: &dyn Fn(&str) -> Option<OsString>) -> Lang {
-    let mut args = args.iter().map_while(|arg| arg.to_str().filter(|arg| *arg != "--"));
-    let mut named = None;
-    while let Some(arg) = args.next() {
-        if arg == "--lang" {
-            named = args.next();
-        } else if let Some(lang) = arg.strip_prefix("--lang=") {
-            named = Some(lang);
+/// The caller chooses the language by it before [`read`], whose help and complaints are in that
+/// language already.
+pub fn overrides(args: &[OsString]) -> Overrides {
+    let named = |option: &str| {
+        let mut args = args.iter().map_while(|arg| arg.to_str().filter(|arg| *arg != "--"));
+        let mut named = None;
+        while let Some(arg) = args.next() {
+            if arg == option {
+                named = args.next();
+            } else if let Some(word) = arg.strip_prefix(option).and_then(|w| w.strip_prefix('=')) {
+                named = Some(word);
+            }
         }
+        named
+    };
+    Overrides {
+        lang: named("--lang").and_then(Lang::read),
+        borders: named("--borders").and_then(Borders::from_code),
+        colour: None,
     }
-    let from_env = || env("XINFANG_LANG").and_then(|lang| Lang::read(lang.to_str()?));
-    named.and_then(Lang::read).or_else(from_env).unwrap_or(Lang::Chinese)
 }
 
 /// Reads the arguments, the program's name first; `env` gives the environment's variables.
@@ -253,15 +265,19 @@ mod tests {
 
     #[test]
     fn the_language_is_known_before_anything_is_said() {
-        let lang = |args: &[&str], var: Option<&str>| {
+        let said = |args: &[&str]| {
             let args: Vec<OsString> = args.iter().map(OsString::from).collect();
-            language(&args, &|_| var.map(OsString::from))
+            let Overrides { lang, borders, .. } = overrides(&args);
+            (lang, borders)
         };
-        assert_eq!(lang(&["xinfang"], None), Lang::Chinese);
-        assert_eq!(lang(&["xinfang", "--lang", "en"], None), Lang::English);
-        assert_eq!(lang(&["xinfang", "list", "--lang=en"], Some("zh")), Lang::English);
-        assert_eq!(lang(&["xinfang"], Some("en_US.UTF-8")), Lang::English);
-        assert_eq!(lang(&["xinfang", "--lang", "fr"], Some("en")), Lang::English);
+        assert_eq!(said(&["xinfang"]), (None, None));
+        assert_eq!(said(&["xinfang", "--lang", "en"]), (Some(Lang::English), None));
+        assert_eq!(said(&["xinfang", "--lang", "fr", "--borders"]), (None, None));
+        assert_eq!(
+            said(&["xinfang", "list", "--lang=en", "--borders", "ascii"]),
+            (Some(Lang::English), Some(Borders::Ascii))
+        );
+        assert_eq!(said(&["xinfang", "list", "--", "--lang=en"]), (None, None));
     }
 
     #[test]
@@ -289,11 +305,12 @@ mod tests {
           demo      用示例数据打开界面，不动真实数据
 
         选项:
-              --home <DIR>    数据目录（环境变量 XINFANG_HOME；默认 ~/.local/share/xinfang）
-              --lang <zh|en>  界面语言 zh 或 en（环境变量 XINFANG_LANG）
-              --as <NAME>     几人合用一个系统账号时，以此人的名义办理
-          -h, --help          显示帮助
-          -V, --version       显示版本
+              --home <DIR>         数据目录（环境变量 XINFANG_HOME；默认 ~/.local/share/xinfang）
+              --lang <zh|en>       界面语言 zh 或 en（环境变量 XINFANG_LANG）
+              --borders <BORDERS>  边框 auto、lines 或 ascii（环境变量 XINFANG_BORDERS）
+              --as <NAME>          几人合用一个系统账号时，以此人的名义办理
+          -h, --help               显示帮助
+          -V, --version            显示版本
         ");
         for command in ["overdue", "list", "import", "office", "export", "serve", "demo"] {
             let help = shown(&[command, "--help"]);
@@ -316,6 +333,10 @@ mod tests {
                 "--format <FORMAT> 的值“xml”不对；可用：table、json、csv",
             ),
             (&["--lang", "fr"], "--lang <zh|en> 的值“fr”不对；可用：zh、en"),
+            (
+                &["--borders", "double"],
+                "--borders <BORDERS> 的值“double”不对；可用：auto、lines、ascii",
+            ),
             (&["list", "--year"], "--year <YEAR> 后面须有值"),
             (
                 &["import", "x.csv", "--format", "csv"],

@@ -6,7 +6,7 @@ use std::{
     thread,
 };
 
-use super::{complain, desk, office};
+use super::{Person, complain, desk, office};
 use crate::{
     api::Broken,
     cli, demo,
@@ -20,13 +20,24 @@ use crate::{
 const SEED: u64 = 293;
 
 /// Writes the demo register and opens it; without a folder, in one that is removed afterwards.
-pub(super) fn run(home: Option<PathBuf>, open: bool, seed: Option<u64>) -> u8 {
+pub(super) fn run(home: Option<PathBuf>, open: bool, seed: Option<u64>, person: Person) -> u8 {
     let seed = seed.unwrap_or(SEED);
     let (place, throw_away) = match home {
         Some(home) => (home, false),
         None => (throw_away_folder(), true),
     };
-    let status = write(&place, seed, open, throw_away);
+    let status = match write(&place, seed) {
+        Err(why) => complain(&why),
+        Ok((service, count)) if !open => {
+            drop(service.close());
+            say(&link::DEMO_WRITTEN.fill(&[&count, &place.display()]))
+        }
+        Ok((service, _)) if throw_away => open_here(&place, service, person),
+        Ok((service, _)) => {
+            drop(service.close());
+            desk::open(&place, person)
+        }
+    };
     if throw_away && open {
         // What is left in the folder of temporary files does no harm.
         drop(fs::remove_dir_all(&place));
@@ -34,38 +45,27 @@ pub(super) fn run(home: Option<PathBuf>, open: bool, seed: Option<u64>) -> u8 {
     status
 }
 
-fn write(home: &Path, seed: u64, open: bool, throw_away: bool) -> u8 {
+/// Writes the register into an empty folder; returns its service, and how many petitions there
+/// are, or why it was not written.
+fn write(home: &Path, seed: u64) -> Result<(Service, usize), String> {
     match is_empty(home) {
         Ok(true) => {}
-        Ok(false) => return complain(&link::DEMO_NOT_EMPTY.fill(&[&home.display()])),
-        Err(error) => return complain(&link::HOME.fill(&[&home.display(), &error])),
+        Ok(false) => return Err(link::DEMO_NOT_EMPTY.fill(&[&home.display()])),
+        Err(error) => return Err(link::HOME.fill(&[&home.display(), &error])),
     }
-    let mut service = match Service::open(home, office::clock()) {
-        Ok(service) => service,
-        Err(broken) => return complain(&refusals::broken(&broken)),
-    };
+    let mut service =
+        Service::open(home, office::clock()).map_err(|broken| refusals::broken(&broken))?;
     let today = office::clock().now().date();
     let histories: Vec<_> = demo::register(seed, today, &Calendar::statutory())
         .into_iter()
         .map(|history| history.events)
         .collect();
-    let count = histories.len();
-    if let Err(failure) = service.install(&histories) {
-        return complain(&refusals::failure(&failure));
-    }
-    if !open {
-        drop(service.close());
-        return say(&link::DEMO_WRITTEN.fill(&[&count, &home.display()]));
-    }
-    if throw_away {
-        return open_here(home, service);
-    }
-    drop(service.close());
-    desk::open(home)
+    service.install(&histories).map_err(|failure| refusals::failure(&failure))?;
+    Ok((service, histories.len()))
 }
 
 /// Serves the register from this process, so that nothing of it is left when it ends.
-fn open_here(home: &Path, service: Service) -> u8 {
+fn open_here(home: &Path, service: Service, person: Person) -> u8 {
     let opened = || Ok::<_, Broken>(office::Desk(service));
     let server = match Server::open(home, &office::program(), office::limits(None), opened) {
         Ok(server) => server,
@@ -73,7 +73,7 @@ fn open_here(home: &Path, service: Service) -> u8 {
     };
     let stopper = server.stopper();
     let serving = thread::spawn(move || server.run());
-    let status = desk::open(home);
+    let status = desk::open(home, person);
     stopper.stop();
     // A panic in the server has been told by the hook already.
     drop(serving.join());

@@ -1,25 +1,39 @@
 //! The full-screen front end on a home.
 
-use std::path::{Path, PathBuf};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
-use super::{complain, session};
+use super::{Person, complain, session};
 use crate::{
     cli,
-    text::link,
+    preferences::Fault,
+    text::{link, terminal},
     tui::{
+        answers::AnswersFile,
         draft::DraftFile,
+        model::looks::Looks,
         run::{RunError, Setup, run},
         terminal::TerminalError,
     },
 };
 
 /// Opens the front end; returns the exit status.
-pub(super) fn open(home: &Path) -> u8 {
+pub(super) fn open(home: &Path, person: Person) -> u8 {
     let place = home.to_owned();
+    let state = state_folder(home);
+    let answers = AnswersFile::of(&state, &|name| env::var_os(name));
+    let probe = answers.as_ref().and_then(AnswersFile::kept);
+    let Person { file, kept, said } = person;
+    let complaint = file.as_ref().zip(kept.fault).map(|(file, fault)| told(file.path(), &fault));
     let setup = Setup {
         connect: Box::new(move || session::watch(&place)),
-        draft: DraftFile::of(&state_folder(home), home),
-        colour: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        draft: DraftFile::of(&state, home),
+        looks: Looks { kept: kept.preferences, said, probe },
+        preferences: file,
+        answers,
+        complaint,
         seed: getrandom::u64().unwrap_or_else(|_| u64::from(std::process::id())),
     };
     match run(setup) {
@@ -35,10 +49,18 @@ pub(super) fn open(home: &Path) -> u8 {
     }
 }
 
+fn told(path: &Path, fault: &Fault) -> String {
+    let path = path.display();
+    match fault {
+        Fault::Line(number) => terminal::BROKEN_LINE.fill(&[&path, number]),
+        Fault::Unreadable(error) => terminal::BROKEN_FILE.fill(&[&path, error]),
+    }
+}
+
 /// Returns the folder for what belongs to the person at the terminal and not to the office.
 fn state_folder(home: &Path) -> PathBuf {
     let variable =
-        |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+        |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     variable("XDG_STATE_HOME")
         .or_else(|| variable("HOME").map(|home| home.join(".local/state")))
         .map_or_else(|| home.join("drafts"), |state| state.join("xinfang"))

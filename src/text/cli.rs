@@ -15,6 +15,7 @@ phrases! {
     VERSION: "显示版本", "Show the version";
     HELP_HOME: "数据目录（环境变量 XINFANG_HOME；默认 ~/.local/share/xinfang）", "Data directory (XINFANG_HOME; default ~/.local/share/xinfang)";
     HELP_LANG: "界面语言 zh 或 en（环境变量 XINFANG_LANG）", "Language zh or en (XINFANG_LANG)";
+    HELP_BORDERS: "边框 auto、lines 或 ascii（环境变量 XINFANG_BORDERS）", "Frames auto, lines or ascii (XINFANG_BORDERS)";
     HELP_SERVE: "在后台守护数据目录，供各终端使用", "Keep the data directory for every terminal";
     HELP_IDLE: "最后一个终端离开多少秒后退出", "Leave so many seconds after the last terminal";
     HELP_DEMO: "用示例数据打开界面，不动真实数据", "Open the screen on sample data, apart from the real data";

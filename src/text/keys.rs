@@ -53,6 +53,7 @@ phrases! {
     MOVES: "核对期限", "check dates";
     END_TERM: "结束本届", "end term";
     I_AM: "我是", "who";
+    PREFERENCES: "界面设置", "preferences";
 
     HELP_INTAKE: "登记：填写来信、来访、来电、网上信访。带 * 的必填；不填信访人即为匿名。形式选“来访”会多出接谈各栏；情形、来源机关、原件存放等不常用的栏在表末，往下翻即可。下方随填随查可能重复的件，F6 逐件查看、标记关联。保存后得到年度编号，表单留待下一件。", "Intake: a letter, visit, call or online petition. Fields with * are required; without a petitioner it is anonymous. A visit has fields of its own; what few petitions need stands at the end. Below, petitions that may be the same matter; F6 opens and links them. Saving gives the yearly number and keeps the form ready.";
     HELP_PENDING: "待转办：已登记未转出的件，紧急和临近 15 日期限的在前。先拟办（F7），再录入批示（F4），然后交办（F5）；告知、存查、不予受理等用 F8。紧急件和集体访可凭口头批示先交办：在交办表末填“口头批示人”，书面批示随后补录。F9 菜单中有主任会议议题；空格标记多件后可开当场交办会。", "Pending: registered and not yet sent on, the most urgent first. Propose (F7), record the instruction (F4), then assign (F5); other endings with F8. What is urgent or collective may go out on an oral instruction: name who gave it at the end of the assign form, and record the written one later. F9 has the agenda of the chairpersons' meeting; Space marks several for a meeting with the units.";

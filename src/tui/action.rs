@@ -96,6 +96,8 @@ pub enum Action {
     Issue,
     /// The reports that were issued.
     Reports,
+    /// What a person sets for their own terminal.
+    Preferences,
     /// Something on the page of the office's book.
     Book(BookAction),
 }
@@ -203,6 +205,7 @@ impl Action {
             Self::Reports => keys::REPORTS,
             Self::Notice => keys::NOTICE,
             Self::Review => keys::REVIEW,
+            Self::Preferences => keys::PREFERENCES,
             Self::Book(action) => book_label(action),
             Self::Act(kind) => return act_label(kind),
         };

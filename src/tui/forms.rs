@@ -5,5 +5,6 @@ pub mod book;
 pub mod figures;
 pub mod filter;
 pub mod intake;
+pub mod preferences;
 pub mod read;
 pub mod several;

@@ -6,6 +6,7 @@
 pub mod asked;
 pub mod figures;
 pub mod list;
+pub mod looks;
 pub mod marks;
 pub mod popup;
 pub mod settings;
@@ -36,6 +37,7 @@ use crate::{
             asked::{Asked, Ids},
             figures::FiguresPage,
             list::{List, Window},
+            looks::Looks,
             popup::{Popup, Text},
             settings::Settings,
         },
@@ -50,6 +52,7 @@ pub struct Model {
     /// Columns and rows.
     pub size: (u16, u16),
     pub theme: Theme,
+    pub looks: Looks,
     pub tab: Tab,
     pub home: Home,
     pub intake: Intake,
@@ -114,6 +117,7 @@ impl Model {
         Self {
             size,
             theme,
+            looks: Looks::default(),
             tab: if registers { Tab::Intake } else { Tab::Ledger },
             home,
             intake: Intake {
@@ -184,6 +188,7 @@ impl Model {
                 | Popup::Filter(_)
                 | Popup::Period(_)
                 | Popup::Issue(_)
+                | Popup::Preferences(_)
                 | Popup::Row(_),
             ) => Context::Form,
             Some(Popup::Agenda(_)) => Context::Agenda,
@@ -216,6 +221,7 @@ impl Model {
             Some(Popup::Filter(form) | Popup::Period(form)) => Some(form),
             Some(Popup::Issue(issue)) => Some(&mut issue.form),
             Some(Popup::Row(row)) => Some(&mut row.form),
+            Some(Popup::Preferences(preferences)) => Some(&mut preferences.form),
             None if self.tab == Tab::Intake && self.intake.entered => Some(&mut self.intake.form),
             Some(_) | None => None,
         }

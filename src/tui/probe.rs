@@ -32,6 +32,12 @@ pub struct Probe {
 }
 
 impl Probe {
+    /// Returns whether line drawing and punctuation are one column wide, as most terminals
+    /// draw them.
+    pub fn is_narrow(self) -> bool {
+        (self.box_drawing, self.punctuation) == (Ambiguous::Narrow, Ambiguous::Narrow)
+    }
+
     /// Returns whether the terminal shows Chinese at all.
     pub fn shows_han(self) -> bool {
         self.han == 2
@@ -64,7 +70,8 @@ impl Listener {
     }
 }
 
-fn ambiguous(columns: u16) -> Ambiguous {
+/// Returns how characters are drawn of which one takes so many columns.
+pub(super) fn ambiguous(columns: u16) -> Ambiguous {
     if columns == 1 { Ambiguous::Narrow } else { Ambiguous::Wide }
 }
 

@@ -13,15 +13,16 @@ use std::{
 use crate::{
     api::{Home, Reply, Request},
     client::{Client, Incoming, Link},
-    text::{Phrase, screens},
+    preferences::{Preferences, PreferencesFile},
+    text::{Phrase, screens, terminal},
     tui::{
+        answers::AnswersFile,
         draft::{Draft, DraftFile},
         input::{self, TerminalEvent},
-        model::Model,
+        model::{Model, looks::Looks},
         probe::QUESTION,
         screen::Screen,
         terminal::{Output, Terminal, TerminalError},
-        theme::Theme,
         update::{Effect, Input, begin, draft_of, update},
         view::view,
     },
@@ -38,8 +39,14 @@ pub struct Setup {
     /// Connects anew; the error is a sentence. It may be called from another thread.
     pub connect: Box<dyn Fn() -> Result<Connected, String> + Send + Sync>,
     pub draft: DraftFile,
-    /// Whether the environment allows colours.
-    pub colour: bool,
+    /// How the terminal is to look.
+    pub looks: Looks,
+    /// Where what the person sets is kept, if anywhere.
+    pub preferences: Option<PreferencesFile>,
+    /// Where the terminal's answers are kept, for one that is far away.
+    pub answers: Option<AnswersFile>,
+    /// What was wrong with what is kept, in a sentence.
+    pub complaint: Option<String>,
     /// A random number, for the identities of requests.
     pub seed: u64,
 }
@@ -74,8 +81,9 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
     // While the service is being reached a terminal nearby has answered the question, so that
     // the first frame is drawn once, as it should be.
     let (client, home) = (setup.connect)().map_err(RunError::Connect)?;
-    let theme = Theme::safe(setup.colour);
-    let model = Model::new(home, size, theme, setup.seed);
+    let theme = setup.looks.theme();
+    let mut model = Model::new(home, size, theme, setup.seed);
+    model.looks = setup.looks;
     let kept = setup.draft.kept();
     let mut front = Front {
         screen: Screen::new(Output, size.0, size.1, theme.ambiguous),
@@ -84,8 +92,13 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
         to,
         connect: setup.connect.into(),
         draft: setup.draft,
+        preferences: setup.preferences,
+        answers: setup.answers,
     };
-    let worked = panic::catch_unwind(AssertUnwindSafe(|| front.work(kept, &from, &mut terminal)));
+    let complaint = setup.complaint;
+    let worked = panic::catch_unwind(AssertUnwindSafe(|| {
+        front.work(kept, complaint, &from, &mut terminal);
+    }));
     if let Err(panic) = worked {
         // A fault of ours must not cost what was typed; then it is told as any other.
         front.keep_draft();
@@ -106,12 +119,23 @@ struct Front {
     to: Sender<Woken>,
     connect: std::sync::Arc<dyn Fn() -> Result<Connected, String> + Send + Sync>,
     draft: DraftFile,
+    preferences: Option<PreferencesFile>,
+    answers: Option<AnswersFile>,
 }
 
 impl Front {
     /// Takes inputs and draws until the person leaves or the terminal is gone.
-    fn work(&mut self, kept: Option<Draft>, from: &Receiver<Woken>, terminal: &mut Terminal) {
+    fn work(
+        &mut self,
+        kept: Option<Draft>,
+        complaint: Option<String>,
+        from: &Receiver<Woken>,
+        terminal: &mut Terminal,
+    ) {
         let effects = begin(&mut self.model, kept);
+        if let Some(complaint) = complaint {
+            self.model.complain(complaint);
+        }
         let mut ended = self.carry_out(effects, terminal) || self.take_all(from, terminal);
         while !ended {
             if self.draw().is_err() {
@@ -168,6 +192,11 @@ impl Front {
                 // A draft that cannot be removed is offered again, which does no harm.
                 Effect::DropDraft => drop(self.draft.forget()),
                 Effect::Reconnect => self.reconnect(),
+                Effect::KeepPreferences(set) => self.keep_preferences(set),
+                // Without it the next first frame is drawn on the safe side.
+                Effect::KeepProbe(probe) => {
+                    drop(self.answers.as_ref().map(|answers| answers.keep(probe)));
+                }
                 Effect::Repaint => self.screen.resize(self.model.size.0, self.model.size.1),
                 Effect::Rewidth => self.screen.set_ambiguous(self.model.theme.ambiguous),
                 Effect::Suspend => {
@@ -202,6 +231,19 @@ impl Front {
             let reply = Input::Reply { id, reply: too_long(&screens::UNSENDABLE) };
             // The other end of the channel is ours.
             drop(self.to.send(Woken::Input(reply)));
+        }
+    }
+
+    fn keep_preferences(&self, set: Preferences) {
+        let kept = match &self.preferences {
+            None => Err(terminal::NOWHERE.get().to_owned()),
+            Some(file) => {
+                file.keep(&set).map_err(|error| format!("{}: {error}", file.path().display()))
+            }
+        };
+        if let Err(why) = kept {
+            // The other end of the channel is ours.
+            drop(self.to.send(Woken::Input(Input::NotKept(why))));
         }
     }
 

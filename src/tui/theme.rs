@@ -9,6 +9,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::{probe::Probe, width::Ambiguous};
+use crate::preferences::{Borders, Colour, Preferences};
 
 /// Characters that draw the frame of the screen; each takes one column.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -111,7 +112,7 @@ impl Ink {
 pub struct Theme {
     pub glyphs: Glyphs,
     pub ambiguous: Ambiguous,
-    /// False when the environment sets `NO_COLOR`.
+    /// False when a person or the environment wants none.
     pub colour: bool,
 }
 
@@ -121,13 +122,18 @@ impl Theme {
         Theme { glyphs: ASCII, ambiguous: Ambiguous::Narrow, colour }
     }
 
-    /// Returns the look for a terminal that has answered.
-    pub fn found(probe: Probe, colour: bool) -> Theme {
-        let glyphs = match probe.box_drawing {
-            Ambiguous::Narrow => LINES,
-            Ambiguous::Wide => ASCII,
-        };
-        Theme { glyphs, ambiguous: probe.punctuation, colour }
+    /// Returns the look that a person wants on a terminal that has answered so, if it has.
+    ///
+    /// Whoever sets lines says that the terminal draws every ambiguous character one column
+    /// wide, whatever it answers.
+    pub fn of(set: Preferences, probe: Option<Probe>) -> Theme {
+        let safe = Theme::safe(set.colour == Colour::Auto);
+        let ambiguous = probe.map_or(safe.ambiguous, |probe| probe.punctuation);
+        match (set.borders, probe) {
+            (Borders::Lines, _) => Theme { glyphs: LINES, ..safe },
+            (Borders::Auto, Some(probe)) if probe.is_narrow() => Theme { glyphs: LINES, ..safe },
+            (Borders::Auto | Borders::Ascii, _) => Theme { ambiguous, ..safe },
+        }
     }
 
     /// Returns the style that says `ink`.
@@ -214,11 +220,30 @@ mod tests {
     }
 
     #[test]
-    fn wide_line_drawing_means_ascii_frames() {
-        let probe = |box_drawing, punctuation| Probe { box_drawing, punctuation, han: 2 };
-        let wide = Theme::found(probe(Ambiguous::Wide, Ambiguous::Wide), true);
-        assert_eq!((wide.glyphs, wide.ambiguous), (ASCII, Ambiguous::Wide));
-        let mixed = Theme::found(probe(Ambiguous::Narrow, Ambiguous::Wide), true);
-        assert_eq!((mixed.glyphs, mixed.ambiguous), (LINES, Ambiguous::Wide));
+    fn the_look_is_as_set_or_else_as_the_terminal_answers() {
+        use Ambiguous::{Narrow, Wide};
+        let answer = |box_drawing, punctuation| Some(Probe { box_drawing, punctuation, han: 2 });
+        for (borders, probe, glyphs, ambiguous) in [
+            (Borders::Auto, None, ASCII, Narrow),
+            (Borders::Auto, answer(Narrow, Narrow), LINES, Narrow),
+            (Borders::Auto, answer(Wide, Wide), ASCII, Wide),
+            (Borders::Auto, answer(Narrow, Wide), ASCII, Wide),
+            (Borders::Auto, answer(Wide, Narrow), ASCII, Narrow),
+            (Borders::Lines, None, LINES, Narrow),
+            (Borders::Lines, answer(Wide, Wide), LINES, Narrow),
+            (Borders::Ascii, None, ASCII, Narrow),
+            (Borders::Ascii, answer(Narrow, Narrow), ASCII, Narrow),
+            (Borders::Ascii, answer(Wide, Wide), ASCII, Wide),
+        ] {
+            let theme = Theme::of(Preferences { borders, ..Preferences::default() }, probe);
+            assert_eq!(
+                (theme.glyphs, theme.ambiguous),
+                (glyphs, ambiguous),
+                "{borders:?} {probe:?}"
+            );
+            assert!(theme.colour);
+        }
+        let none = Preferences { colour: Colour::None, ..Preferences::default() };
+        assert!(!Theme::of(none, None).colour);
     }
 }

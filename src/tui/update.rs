@@ -7,6 +7,7 @@ mod advice;
 mod alike;
 mod figures;
 mod held;
+mod looks;
 mod past;
 mod pick;
 mod press;
@@ -24,7 +25,8 @@ use crate::{
         question::{DueQuery, near_days},
         terms::{ActKind, Term},
     },
-    text::screens,
+    preferences::Preferences,
+    text::{screens, terminal as terminal_text},
     tui::{
         action::Tab,
         draft::{ActDraft, Draft},
@@ -37,7 +39,7 @@ use crate::{
             list::WINDOW,
             popup::Popup,
         },
-        theme::Theme,
+        probe::Probe,
     },
 };
 
@@ -57,6 +59,8 @@ pub enum Input {
     Linked,
     /// The service cannot be reached, and why, in a sentence.
     Unreachable(String),
+    /// What was set could not be kept, and why.
+    NotKept(String),
     /// Some minutes have passed; the day may have changed.
     Tick,
 }
@@ -72,6 +76,10 @@ pub enum Effect {
     KeepDraft,
     DropDraft,
     Reconnect,
+    /// What a person set is to be kept for the next start.
+    KeepPreferences(Preferences),
+    /// What the terminal answered is otherwise than was thought.
+    KeepProbe(Probe),
     /// The terminal has to be drawn whole.
     Repaint,
     /// The terminal draws ambiguous characters otherwise than thought.
@@ -102,6 +110,10 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::Unreachable(why) => {
             model.reconnecting = false;
             model.complain(screens::CANNOT_CONNECT.fill(&[&why]));
+            Vec::new()
+        }
+        Input::NotKept(why) => {
+            model.complain(terminal_text::NOT_KEPT.fill(&[&why]));
             Vec::new()
         }
         Input::Tick if !model.linked => reconnect(model).into_iter().collect(),
@@ -185,14 +197,7 @@ fn terminal(model: &mut Model, event: TerminalEvent) -> Vec<Effect> {
             model.size = (columns, rows);
             vec![Effect::Repaint]
         }
-        TerminalEvent::Probed(probe) => {
-            let theme = Theme::found(probe, model.theme.colour);
-            if theme == model.theme {
-                return Vec::new();
-            }
-            model.theme = theme;
-            vec![Effect::Rewidth]
-        }
+        TerminalEvent::Probed(probe) => looks::probed(model, probe),
         TerminalEvent::Suspend => vec![Effect::Suspend],
         TerminalEvent::Resume => vec![Effect::Resume],
         TerminalEvent::Gone(reason) => vec![Effect::Gone(reason)],

@@ -54,6 +54,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
             Popup::Several(several) => form::several(&mut canvas, model, several),
             Popup::Filter(filter) => form::filter(&mut canvas, model, filter),
             Popup::Row(row) => form::row(&mut canvas, model, row),
+            Popup::Preferences(set) => form::preferences(&mut canvas, model, set),
             Popup::Period(period) => form::period(&mut canvas, model, period),
             Popup::Issue(issue) => form::issue(&mut canvas, model, issue),
             Popup::Pick(pick) => Some(popups::pick(&mut canvas, model, pick)),

@@ -18,6 +18,7 @@ mod handling;
 mod intake;
 mod ledger;
 mod living;
+mod looks;
 mod meetings;
 mod pages;
 mod past;

@@ -28,6 +28,7 @@ const MAY_USE: &[Layer] = &[
     Layer { module: "domain", may_name: &[], outside: &["chrono", "ib_matcher", "serde"] },
     Layer { module: "api", may_name: &["domain"], outside: &["chrono", "serde"] },
     Layer { module: "text", may_name: &["domain", "api"], outside: &["chrono"] },
+    Layer { module: "preferences", may_name: &["text"], outside: &[] },
     Layer { module: "demo", may_name: &["domain"], outside: &["chrono"] },
     Layer { module: "documents", may_name: &["domain"], outside: &["chrono"] },
     Layer { module: "import", may_name: &["domain"], outside: &["chrono", "serde_json"] },
@@ -65,12 +66,12 @@ const MAY_USE: &[Layer] = &[
     },
     Layer {
         module: "cli",
-        may_name: &["domain", "api", "text", "import"],
+        may_name: &["domain", "api", "text", "preferences", "import"],
         outside: &["chrono", "clap", "getrandom", "rustix", "serde", "serde_json", "unicode_width"],
     },
     Layer {
         module: "tui",
-        may_name: &["domain", "api", "text", "client"],
+        may_name: &["domain", "api", "text", "preferences", "client"],
         outside: &[
             "chrono",
             "crossterm",
@@ -87,7 +88,17 @@ const MAY_USE: &[Layer] = &[
     Layer {
         module: "program",
         may_name: &[
-            "domain", "api", "text", "demo", "service", "wire", "server", "client", "cli", "tui",
+            "domain",
+            "api",
+            "text",
+            "preferences",
+            "demo",
+            "service",
+            "wire",
+            "server",
+            "client",
+            "cli",
+            "tui",
         ],
         outside: &["getrandom"],
     },

@@ -159,5 +159,8 @@ terms! {
         IssuedAt "issued_at" "印发时间" "issued at",
         IssuedBy "issued_by" "印发人" "issued by",
         Body "body" "报表正文" "report",
+        Language "language" "界面语言" "language",
+        Borders "borders" "边框" "borders",
+        Colour "colour" "颜色" "colour",
     }
 }

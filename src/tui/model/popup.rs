@@ -22,6 +22,7 @@ use crate::{
             asked::Intent,
             figures::{IssueForm, Kept, Place},
             list::{List, Mark},
+            looks::PreferencesForm,
             settings::{Moves, RowForm},
         },
         theme::Ink,
@@ -47,6 +48,7 @@ pub enum Popup {
     /// An issued report.
     Kept(Box<Kept>),
     Row(Box<RowForm>),
+    Preferences(Box<PreferencesForm>),
     Moves(Box<Moves>),
     Pick(Box<Pick>),
     Menu(Menu),

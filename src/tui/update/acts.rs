@@ -257,6 +257,7 @@ pub(super) fn save(model: &mut Model) -> Vec<Effect> {
         Some(Popup::Period(_)) => figures::save_period(model),
         Some(Popup::Issue(_)) => reports::save(model),
         Some(Popup::Row(_)) => settings::row::save(model),
+        Some(Popup::Preferences(_)) => super::looks::save(model),
         Some(_) => Vec::new(),
     }
 }

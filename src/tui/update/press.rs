@@ -2,7 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::{Effect, acts, alike, ask_ledger, figures, held, pick, settings, several, show_tab};
+use super::{
+    Effect, acts, alike, ask_ledger, figures, held, looks, pick, settings, several, show_tab,
+};
 use crate::{
     domain::terms::{ActKind, Field},
     text::{figures::page as text, refusals, screens},
@@ -39,8 +41,10 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         model.message = None;
         return act(model, action);
     }
-    let one_answer =
-        matches!(model.popups.last(), Some(Popup::Filter(_) | Popup::Period(_) | Popup::Issue(_)));
+    let one_answer = matches!(
+        model.popups.last(),
+        Some(Popup::Filter(_) | Popup::Period(_) | Popup::Issue(_) | Popup::Preferences(_))
+    );
     if key == Key::Enter && one_answer {
         return acts::save(model);
     }
@@ -130,6 +134,7 @@ fn room(model: &mut Model) -> Room {
             act_areas(size, &issue.form, &issue.told(&issue.about()), ambiguous).0
         }
         Some(Popup::Row(row)) => act_areas(size, &row.form, &row.told(), ambiguous).0,
+        Some(Popup::Preferences(set)) => act_areas(size, &set.form, &set.told(), ambiguous).0,
         Some(_) => return none,
     };
     model.form_mut().map_or(none, |form| room_in(form, area, ambiguous))
@@ -249,6 +254,7 @@ fn carry_out(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Save => acts::save(model),
         Action::Choose => choose(model),
         Action::Take => acts::take(model),
+        Action::Preferences => looks::open(model),
         // It belongs to the page of the book alone.
         Action::Book(_) => Vec::new(),
         Action::Act(kind) => acts::begin(model, Intent::to(kind)),
@@ -378,6 +384,7 @@ fn open_menu(model: &mut Model) -> Vec<Effect> {
             items.push((action, key));
         }
     }
+    items.push((Action::Preferences, None));
     items.extend(Tab::ALL.map(|tab| (Action::GoTo(tab), None)));
     model.popups.push(Popup::Menu(Menu { items, selected: 0 }));
     Vec::new()

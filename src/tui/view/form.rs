@@ -20,6 +20,7 @@ use crate::{
         model::{
             Model,
             figures::IssueForm,
+            looks::PreferencesForm,
             popup::{ActForm, SeveralForm},
             settings::RowForm,
         },
@@ -101,6 +102,15 @@ pub(super) fn act(canvas: &mut Canvas<'_>, model: &Model, act: &ActForm) -> Opti
 /// The form of a row of the office's book.
 pub(super) fn row(canvas: &mut Canvas<'_>, model: &Model, row: &RowForm) -> Option<Position> {
     in_popup(canvas, model, &row.form, &row.told(), &row.title)
+}
+
+/// The form of what a person sets for their own terminal.
+pub(super) fn preferences(
+    canvas: &mut Canvas<'_>,
+    model: &Model,
+    set: &PreferencesForm,
+) -> Option<Position> {
+    in_popup(canvas, model, &set.form, &set.told(), set.form.spec.title.get())
 }
 
 /// The form that issues a report.

@@ -39,6 +39,7 @@ pub(super) fn without_caret(canvas: &mut Canvas<'_>, model: &Model, popup: &Popu
         | Popup::Issue(_)
         | Popup::Kept(_)
         | Popup::Row(_)
+        | Popup::Preferences(_)
         | Popup::Pick(_) => {}
     }
 }

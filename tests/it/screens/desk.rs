@@ -9,12 +9,14 @@ use ratatui::{
 use xinfang::{
     api::{Answer, Question, Reply, Request},
     domain::terms::{Field, Term},
+    preferences::Preferences,
     text::word,
     tui::{
         form::Shown,
         input::TerminalEvent,
         model::{Model, popup::Popup},
         paint::normalise,
+        probe::Probe,
         theme::{LINES, Theme},
         update::{Effect, Input, MENU_DIGITS, begin, draft_of, update},
         view::view,
@@ -29,6 +31,10 @@ use super::{
 };
 
 pub(super) const THEME: Theme = Theme { glyphs: LINES, ambiguous: Ambiguous::Narrow, colour: true };
+
+/// The answer of most terminals.
+const NARROW: Probe =
+    Probe { box_drawing: Ambiguous::Narrow, punctuation: Ambiguous::Narrow, han: 2 };
 
 /// The sizes at which screens are kept as snapshots.
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
@@ -56,6 +62,12 @@ pub(super) struct Desk {
     waiting: Vec<(u64, Request)>,
     pub(super) draft: Option<Draft>,
     pub(super) reconnects: usize,
+    /// What was set for the terminal and was to be kept.
+    pub(super) preferences: Vec<Preferences>,
+    /// How often the screen was to be drawn whole with other widths.
+    pub(super) rewidths: usize,
+    /// What the terminal answered and was to be kept.
+    pub(super) answers: Vec<Probe>,
     pub(super) ended: bool,
 }
 
@@ -72,7 +84,9 @@ impl Desk {
             panic!("the office is not at home");
         };
         let seed = actor.bytes().fold(7, |seed, byte| seed * 31 + u64::from(byte));
-        let model = Model::new(home, SIZES[0], THEME, seed);
+        let mut model = Model::new(home, SIZES[0], THEME, seed);
+        model.looks.probe = Some(NARROW);
+        assert_eq!(model.looks.theme(), THEME);
         let mut desk = Self {
             mail: office.subscribe(),
             office: Rc::clone(office),
@@ -82,6 +96,9 @@ impl Desk {
             waiting: Vec::new(),
             draft: draft.clone(),
             reconnects: 0,
+            preferences: Vec::new(),
+            rewidths: 0,
+            answers: Vec::new(),
             ended: false,
         };
         let effects = begin(&mut desk.model, draft);
@@ -228,7 +245,10 @@ impl Desk {
                 Effect::KeepDraft => self.keep_draft(),
                 Effect::DropDraft => self.draft = None,
                 Effect::Reconnect => self.reconnects += 1,
-                Effect::Repaint | Effect::Rewidth | Effect::Suspend | Effect::Resume => {}
+                Effect::KeepPreferences(set) => self.preferences.push(set),
+                Effect::Rewidth => self.rewidths += 1,
+                Effect::KeepProbe(probe) => self.answers.push(probe),
+                Effect::Repaint | Effect::Suspend | Effect::Resume => {}
                 Effect::Quit => self.ended = true,
                 Effect::Gone(_) => {
                     self.keep_draft();

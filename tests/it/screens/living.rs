@@ -125,6 +125,7 @@ impl Terminal {
         command.arg(home);
         command.env("TERM", "xterm-256color");
         command.env("XDG_STATE_HOME", state);
+        command.env("XDG_CONFIG_HOME", state);
         command.env("XINFANG_LANG", language);
         command.env(NOW.0, NOW.1);
         let child = pair.slave.spawn_command(command).unwrap();
