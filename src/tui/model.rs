@@ -11,6 +11,8 @@ pub mod marks;
 pub mod popup;
 pub mod settings;
 
+use std::collections::VecDeque;
+
 use chrono::NaiveDate;
 
 use crate::{
@@ -74,6 +76,8 @@ pub struct Model {
     /// Whether somebody is trying to reach it; one attempt at a time.
     pub reconnecting: bool,
     pub asked: Asked,
+    /// What was typed ahead of an answer that opens or closes something.
+    pub ahead: VecDeque<TerminalEvent>,
     /// The form of an act that an earlier run kept and that is about to be offered again.
     pub kept_act: Option<ActDraft>,
     /// Likewise the form of one step over several petitions.
@@ -142,6 +146,7 @@ impl Model {
             linked: true,
             reconnecting: false,
             asked: Asked::default(),
+            ahead: VecDeque::new(),
             kept_act: None,
             kept_several: None,
             sittings: Sittings::default(),

@@ -93,13 +93,13 @@ pub enum Effect {
 
 /// Takes one input.
 pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
-    let effects = match input {
+    let mut effects = match input {
         Input::Terminal(event) => {
             let mut effects = reach_again(model, &event);
             effects.extend(terminal(model, event));
             effects
         }
-        Input::Reply { id, reply } => replies::take(model, id, reply),
+        Input::Reply { id, reply } => held::answer(model, |model| replies::take(model, id, reply)),
         Input::Changed(sequence) => changed(model, sequence),
         Input::Lost => {
             model.linked = false;
@@ -119,6 +119,7 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::Tick if !model.linked => reconnect(model).into_iter().collect(),
         Input::Tick => vec![ask(model, Question::Home { as_of: None }, Purpose::Home)],
     };
+    effects.extend(held::catch_up(model));
     settle(model);
     effects
 }

@@ -10,6 +10,7 @@ mod look;
 mod office;
 mod strokes;
 
+mod ahead;
 mod alike;
 mod beside;
 mod endings;

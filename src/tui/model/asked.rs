@@ -69,6 +69,24 @@ pub enum Purpose {
     Recount,
 }
 
+impl Purpose {
+    /// Whether the answer opens something on top of the page, as a person wished.
+    fn opens(&self) -> bool {
+        match self {
+            Self::Open(goal) => !matches!(goal, Goal::Reload | Goal::Renew),
+            Self::Agenda { opens } => *opens,
+            Self::Several(..)
+            | Self::Reports
+            | Self::Report
+            | Self::ExplainLimit
+            | Self::Notice
+            | Self::BookHistory(_)
+            | Self::Moves => true,
+            _ => false,
+        }
+    }
+}
+
 /// Why a petition is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Goal {
@@ -120,13 +138,15 @@ impl Asked {
         self.waiting.values().any(|(_, waiting)| waiting == purpose)
     }
 
-    /// Forgets the petitions that a person wanted to open: the last wish alone is shown.
+    /// Whether something is under way that a person wants to see open: what they type next is
+    /// meant for it.
+    pub fn waits_to_open(&self) -> bool {
+        self.waiting.values().any(|(_, purpose)| purpose.opens())
+    }
+
+    /// Forgets what a person wanted to see open: the last wish alone is shown.
     pub fn forget_wishes(&mut self) {
-        self.waiting.retain(|_, (_, purpose)| match purpose {
-            Purpose::Open(goal) => matches!(goal, Goal::Reload | Goal::Renew),
-            Purpose::Several(..) | Purpose::Agenda { opens: true } => false,
-            _ => true,
-        });
+        self.waiting.retain(|_, (_, purpose)| !purpose.opens());
     }
 
     /// Returns every request that has no answer, oldest first.

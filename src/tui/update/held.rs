@@ -1,7 +1,9 @@
-//! What is typed while a registration is being saved: it waits, for it is meant for the next form.
+//! What is typed ahead of an answer: it waits, for it is meant for what the answer brings.
 //!
-//! A save takes less than a keystroke, unless the line is slow or lost, or what is typed arrives
-//! in one burst with Ctrl+S in its middle.
+//! While a registration is being saved it is meant for the next form; while a form is being
+//! opened, for that form; while another form is being saved, for what lies below it. An answer
+//! takes less than a keystroke, unless the line is slow or lost, or what is typed arrives in one
+//! burst with Ctrl+S or F7 in its middle.
 
 use super::{Effect, press, terminal};
 use crate::tui::{
@@ -9,25 +11,115 @@ use crate::tui::{
     form::Pressed,
     input::TerminalEvent,
     keymap::{self, Context},
+    keys::Key,
     layout,
-    model::Model,
+    model::{Model, popup::Popup},
 };
 
-/// Whether a key waits until the registration form is saved: all but those that lead away from
-/// it, for the form on the screen is no longer the one that is typed.
+/// Whether a key waits for an answer: all but those that lead away from what is under way.
 pub(super) fn waits(model: &Model, action: Option<Action>) -> bool {
     let leads_away = matches!(
         action,
-        Some(Action::Leave | Action::Menu | Action::Help | Action::Find | Action::Quit)
+        Some(
+            Action::Leave
+                | Action::Back
+                | Action::Menu
+                | Action::Help
+                | Action::Find
+                | Action::Quit
+        )
     );
-    model.intake.saving && model.context() == Context::Intake && !leads_away
+    !leads_away && (saves_registration(model) || is_ahead(model))
+}
+
+/// Keeps what waits.
+pub(super) fn keep(model: &mut Model, event: TerminalEvent) {
+    if saves_registration(model) {
+        model.intake.held.push(event);
+    } else {
+        model.ahead.push_back(event);
+    }
+}
+
+fn saves_registration(model: &Model) -> bool {
+    model.intake.saving && model.context() == Context::Intake
+}
+
+/// Whether what is typed now is meant for something that an answer opens, or for what lies below
+/// a form that an answer closes.
+fn is_ahead(model: &Model) -> bool {
+    // Over a lost line nobody waits; the wish is forgotten with the next key.
+    model.linked && (model.asked.waits_to_open() || is_saving(model))
+}
+
+fn is_saving(model: &Model) -> bool {
+    match model.popups.last() {
+        Some(Popup::Act(act)) => act.saving,
+        Some(Popup::Several(several)) => several.saving,
+        Some(Popup::Row(row)) => row.saving,
+        Some(Popup::Issue(issue)) => issue.saving,
+        _ => false,
+    }
+}
+
+/// Types what waited, as far as it need not wait on.
+pub(super) fn catch_up(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    while !is_ahead(model)
+        && let Some(event) = model.ahead.pop_front()
+    {
+        // What it sends back to wait comes before the rest.
+        let rest = std::mem::take(&mut model.ahead);
+        effects.extend(terminal(model, event));
+        model.ahead.extend(rest);
+    }
+    effects
+}
+
+/// Takes an answer. Where it opens nothing, for it is a refusal, what was typed for a form that
+/// never came is not read as commands of the page.
+pub(super) fn answer(
+    model: &mut Model,
+    take: impl FnOnce(&mut Model) -> Vec<Effect>,
+) -> Vec<Effect> {
+    let (waited, saved) = (model.asked.waits_to_open(), is_saving(model));
+    let before = model.popups.len();
+    let effects = take(model);
+    if waited && !model.asked.waits_to_open() && model.popups.len() <= before {
+        model.ahead.clear();
+    }
+    if saved && !is_saving(model) {
+        // Ctrl+S or Enter pressed twice meant one and the same form.
+        let again = |event: &TerminalEvent| {
+            saves(event, Context::Form) || *event == TerminalEvent::Key(Key::Enter)
+        };
+        while model.ahead.front().is_some_and(again) {
+            model.ahead.pop_front();
+        }
+    }
+    effects
+}
+
+/// Whoever leaves no longer waits for what they wanted to see open; returns whether they did.
+pub(super) fn leaves(model: &mut Model, action: Option<Action>) -> bool {
+    let waited = model.asked.waits_to_open();
+    forget_wishes(model);
+    waited && matches!(action, Some(Action::Back | Action::Leave))
+}
+
+/// Forgets what a person wanted to see open, and what they typed for it.
+pub(super) fn forget_wishes(model: &mut Model) {
+    if model.asked.waits_to_open() {
+        model.asked.forget_wishes();
+        model.ahead.clear();
+    }
 }
 
 /// Types into the next form what was typed while the last one was being saved.
 pub(super) fn release(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
     for event in std::mem::take(&mut model.intake.held) {
-        if !model.intake.form.dirty && saves(&event) {
+        if !model.intake.form.dirty && saves(&event, Context::Intake) {
             // Ctrl+S pressed twice: the second meant the form that is registered now.
             continue;
         }
@@ -48,9 +140,9 @@ pub(super) fn release(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-fn saves(event: &TerminalEvent) -> bool {
+fn saves(event: &TerminalEvent, context: Context) -> bool {
     match event {
-        TerminalEvent::Key(key) => keymap::lookup(Context::Intake, *key) == Some(Action::Save),
+        TerminalEvent::Key(key) => keymap::lookup(context, *key) == Some(Action::Save),
         _ => false,
     }
 }

@@ -34,7 +34,10 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     let context = model.context();
     let action = keymap::lookup(context, key);
     if held::waits(model, action) {
-        model.intake.held.push(TerminalEvent::Key(key));
+        held::keep(model, TerminalEvent::Key(key));
+        return Vec::new();
+    }
+    if replaces_wish(context, action) && held::leaves(model, action) {
         return Vec::new();
     }
     if let Some(action) = action {
@@ -63,13 +66,25 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
+/// Whether whoever presses this no longer waits for what they wanted to see open: nothing may
+/// come between a person and the field in which they type.
+fn replaces_wish(context: Context, action: Option<Action>) -> bool {
+    let typing =
+        matches!(context, Context::Intake | Context::Form | Context::Pick | Context::PickMany);
+    let leads_on = |action| matches!(action, Action::GoTo(_) | Action::Menu);
+    action.map_or(typing, |action| leads_on(action) || !action.moves())
+}
+
 /// Takes typed or pasted text that arrived in one go.
 pub(super) fn text(model: &mut Model, typed_text: &str, pasted: bool) -> Vec<Effect> {
     if held::waits(model, None) {
         let text = typed_text.to_owned();
         let event = if pasted { TerminalEvent::Paste(text) } else { TerminalEvent::Text(text) };
-        model.intake.held.push(event);
+        held::keep(model, event);
         return Vec::new();
+    }
+    if replaces_wish(model.context(), None) {
+        held::forget_wishes(model);
     }
     match model.context() {
         Context::Intake | Context::Form => {

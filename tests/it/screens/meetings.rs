@@ -19,7 +19,7 @@ use super::{
     office::{Office, today},
 };
 
-fn letter(name: &str, title: &str) -> Details {
+pub(super) fn letter(name: &str, title: &str) -> Details {
     Details {
         petitioners: vec![Petitioner { name: name.into(), ..Petitioner::default() }],
         title: title.into(),
@@ -29,7 +29,7 @@ fn letter(name: &str, title: &str) -> Details {
     }
 }
 
-fn proposal(unit: &str) -> Act {
+pub(super) fn proposal(unit: &str) -> Act {
     Act::Propose(Proposal {
         disposition: Disposition::Assign,
         units: vec![unit.into()],
