@@ -4,6 +4,7 @@ mod book;
 mod calendar;
 mod demo;
 mod durability;
+mod emulator;
 mod figures;
 mod import;
 mod link;

@@ -68,6 +68,8 @@ pub(super) struct Desk {
     pub(super) rewidths: usize,
     /// What the terminal answered and was to be kept.
     pub(super) answers: Vec<Probe>,
+    /// What the terminal was told to do, for whoever draws on one.
+    pub(super) redraws: Vec<Effect>,
     pub(super) ended: bool,
 }
 
@@ -99,6 +101,7 @@ impl Desk {
             preferences: Vec::new(),
             rewidths: 0,
             answers: Vec::new(),
+            redraws: Vec::new(),
             ended: false,
         };
         let effects = begin(&mut desk.model, draft);
@@ -246,9 +249,14 @@ impl Desk {
                 Effect::DropDraft => self.draft = None,
                 Effect::Reconnect => self.reconnects += 1,
                 Effect::KeepPreferences(set) => self.preferences.push(set),
-                Effect::Rewidth => self.rewidths += 1,
+                Effect::Rewidth => {
+                    self.rewidths += 1;
+                    self.redraws.push(effect);
+                }
                 Effect::KeepProbe(probe) => self.answers.push(probe),
-                Effect::Repaint | Effect::Suspend | Effect::Resume => {}
+                Effect::Repaint | Effect::Suspend | Effect::Resume => {
+                    self.redraws.push(effect);
+                }
                 Effect::Quit => self.ended = true,
                 Effect::Gone(_) => {
                     self.keep_draft();
