@@ -97,6 +97,11 @@ pub fn word<T: Term>(value: T) -> &'static str {
     }
 }
 
+/// Returns the official word of a value in both languages.
+pub fn phrase_of<T: Term>(value: T) -> Phrase {
+    Phrase { zh: value.zh(), en: value.en() }
+}
+
 /// Declares phrases: `NAME: "中文", "English";`. The module's `ALL` lists them for the tests.
 macro_rules! phrases {
     ($($(#[$doc:meta])* $name:ident: $zh:literal, $en:literal;)+) => {

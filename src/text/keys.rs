@@ -8,7 +8,10 @@ phrases! {
     FILTER: "筛选", "filter";
     MENU: "菜单", "menu";
     HELP: "帮助", "help";
+    PALETTE: "全部操作", "all actions";
     QUIT: "退出", "quit";
+    FORM: "表单", "forms";
+    NAMES: "名单", "lists";
     OPEN: "详情", "open";
     BACK: "返回", "back";
     PROPOSE: "拟办", "propose";
@@ -65,6 +68,9 @@ phrases! {
     HELP_AGENDA: "主任会议议题：等待主任会议研究的件，附拟办意见和提交事由，超过 15 日期限的标“超”。空格逐件选取，F7 全选或全不选；F4 把同一决定一次记入所选各件，会议日期、地点、主持人、参加人员、纪要文号留待下一项决定；F5 看议题清单，Enter 看一件的详情。", "Agenda: what waits for the chairpersons' meeting, with the proposal and why it came here. Space marks one, F7 all or none; F4 records one decision for all that are marked and keeps the meeting's particulars for the next; F5 shows it as text, Enter opens one.";
     HELP_ALIKE: "判重：可能与本件是同一事项的件，最近似的在前，附依据。Enter 查看（只读），Tab 或空格标记为关联件（再按取消），Esc 返回，所填内容不变。是否重复由经办人判断，程序不会自行并案。", "Petitions that may be the same matter, the likeliest first, with the reasons. Enter opens one to read, Tab or the blank names it as the same matter or no longer, Esc goes back. The clerk decides; nothing is merged by itself.";
     HELP_FORM: "表单：Tab 或 Enter 下一项，Shift+Tab 上一项；选择项用左右键、空格或数字；F4 打开名单；日期可写 3、11-3、昨天、+15；诉求写序号，如 1、3；Ctrl+S 或 F8 保存，Esc 返回。中文输入法开着时，功能键、方向键、Ctrl 组合键都照常可用。", "Forms: Tab or Enter for the next field, Shift+Tab back; choices by arrows, blank or digit; F4 opens the list; dates as 3, 11-3, +15; demands by their numbers, as 1, 3; Ctrl+S or F8 saves, Esc leaves.";
+    HELP_LISTS: "名单：打字缩小范围——汉字、拼音或首字母都行；上下键选，Enter 确定，Esc 返回。填表时名单里没有的，键入后按 Enter 照录。可选多个的用 Tab 逐个标记。", "A list: type to narrow it, in Chinese, pinyin or first letters; arrows choose, Enter takes, Esc goes back. In a form, what is not in the list is taken as typed. Where several can be taken, Tab marks them.";
+    HELP_MENU: "菜单：这里现在能做的事。按前面的数字直接执行，或上下键选、Enter 执行。找不到的到“全部操作”里找。", "The menu: what can be done here and now. Its digit does it at once, or choose with the arrows and press Enter. What is missing is among all actions.";
+    HELP_PALETTE: "全部操作：打字查找程序能做的每一件事——汉字、拼音、首字母、英文或键名都行，如“交办”、jb、F5。现在能做的在前，Enter 即做；其余的写明原因或所在页，Enter 带您到那一页。", "All actions: type to find anything that the program does, by name, pinyin or key. What can be done now comes first, and Enter does it; the rest says why not or where, and Enter leads there.";
     HELP_SETTINGS: "设置：本办自己的人员、单位、地方、分类、期限、日历和届次。上下键选一张表，Enter 进入。单位改名、合并时改这里，旧名仍能查到；名单（F4）都取自这里。", "Settings: the office's own people, units, places, categories, time limits, days off and terms. Choose a table and go in with Enter. Units are renamed and merged here and still found by their old names; all lists (F4) come from here.";
     HELP_ROWS: "Enter 修改，F2 新增，F7 看谁在何时改过什么；直接输入文字查找。改期限、节假日只影响以后计算的日期。没有权限的键不显示。", "Enter changes, F2 adds, F7 tells who changed what and when; type to find. Time limits and days off count for dates set from now on. Keys that your role may not use are not shown.";
     HELP_MOVES: "核对期限：日历改过之后，程序算出的到期日会变的件。空格选，Enter 写理由后改；不选的照旧。", "Due dates that the calendar of today would move. Mark with the blank, Enter asks for the reason; the others stay.";

@@ -140,6 +140,15 @@ phrases! {
     ALSO: "（{0}）", " ({0})";
     UNIT_TITLE: "选择承办单位", "Choose the unit";
     REVIEW_TITLE: "审核回复", "Review the reply";
+    PALETTE_TITLE: "全部操作：打字查找（汉字、拼音、英文、键名）", "All actions: type to find (name, pinyin, key)";
+    PALETTE_NONE: "没有这样的操作，换个说法试试", "nothing is called so: try another word";
+    PALETTE_WAY: "“{0}”在“{1}”，按 {2}", "“{0}” is done in {1}: {2}";
+    BY_MENU: "F9 菜单", "F9 menu";
+    IN_PLACE: "在“{0}”", "in: {0}";
+    BARRED: "现在不能“{0}”：{1}", "“{0}” cannot be done now: {1}";
+    ONE_BY_ONE: "须逐件办理，已标记 {0} 件", "one at a time, {0} are marked";
+    NOT_AT_STAGE: "本件现为“{0}”", "this one is “{0}”";
+    NOT_NOW: "本件现在不能这样办", "not as this one stands";
     MENU_TITLE: "菜单", "Menu";
     HELP_TITLE: "说明", "Help";
     EXPLAIN_TITLE: "期限说明", "How the date came about";

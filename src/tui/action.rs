@@ -1,8 +1,8 @@
 //! Every named thing that a key can do; what it is called stands in the catalogue.
 
 use crate::{
-    domain::terms::{ActKind, Todo},
-    text::{Phrase, keys, word},
+    domain::terms::{ActKind, Term, Todo},
+    text::{Phrase, keys, phrase_of, screens},
 };
 
 /// A page of the program.
@@ -32,6 +32,18 @@ impl Tab {
             Self::Settings => '6',
         }
     }
+
+    /// Returns what the page is called.
+    pub fn name(self) -> Phrase {
+        match self {
+            Self::Intake => screens::TAB_INTAKE,
+            Self::Pending => screens::TAB_PENDING,
+            Self::Reminders => screens::TAB_REMINDERS,
+            Self::Ledger => screens::TAB_LEDGER,
+            Self::Figures => screens::TAB_FIGURES,
+            Self::Settings => screens::TAB_SETTINGS,
+        }
+    }
 }
 
 /// Something that a key does.
@@ -43,6 +55,8 @@ pub enum Action {
     Filter,
     Menu,
     Help,
+    /// Every action there is, found by typing.
+    Palette,
     Quit,
     Open,
     Back,
@@ -157,18 +171,58 @@ impl Action {
 
     /// Whether everybody knows how to press it: in a menu it stands behind what has no key.
     pub fn is_plain(self) -> bool {
-        matches!(self, Self::Mark | Self::Open | Self::Back | Self::Help | Self::Quit)
+        matches!(
+            self,
+            Self::Mark | Self::Open | Self::Back | Self::Palette | Self::Help | Self::Quit
+        )
     }
 
     /// Returns the short name for the line of keys.
     pub fn label(self) -> &'static str {
-        let phrase: Phrase = match self {
+        self.name().get()
+    }
+
+    /// Returns the name in a list, where a page is called by its own.
+    pub fn item(self) -> Phrase {
+        match self {
+            Self::GoTo(tab) => tab.name(),
+            action => action.name(),
+        }
+    }
+
+    /// Returns the official word of an act whose name is a shorter one.
+    pub fn official(self) -> Option<Phrase> {
+        match self {
+            Self::Act(kind) if act_label(kind).zh != kind.zh() => Some(phrase_of(kind)),
+            _ => None,
+        }
+    }
+
+    /// Whether it means something in its own place alone, so that nobody looks for it elsewhere.
+    pub fn belongs_to_its_place(self) -> bool {
+        matches!(
+            self,
+            Self::Take
+                | Self::Back
+                | Self::Leave
+                | Self::Continue
+                | Self::Menu
+                | Self::Palette
+                | Self::Help
+                | Self::Quit
+        )
+    }
+
+    /// Returns the short name in both languages.
+    pub fn name(self) -> Phrase {
+        match self {
             Self::GoTo(_) => keys::TABS,
             Self::New => keys::NEW,
             Self::Find => keys::FIND,
             Self::Filter => keys::FILTER,
             Self::Menu => keys::MENU,
             Self::Help => keys::HELP,
+            Self::Palette => keys::PALETTE,
             Self::Quit => keys::QUIT,
             Self::Open => keys::OPEN,
             Self::Back => keys::BACK,
@@ -207,9 +261,8 @@ impl Action {
             Self::Review => keys::REVIEW,
             Self::Preferences => keys::PREFERENCES,
             Self::Book(action) => book_label(action),
-            Self::Act(kind) => return act_label(kind),
-        };
-        phrase.get()
+            Self::Act(kind) => act_label(kind),
+        }
     }
 }
 
@@ -227,15 +280,14 @@ fn book_label(action: BookAction) -> Phrase {
     }
 }
 
-fn act_label(kind: ActKind) -> &'static str {
-    let short = match kind {
+fn act_label(kind: ActKind) -> Phrase {
+    match kind {
         ActKind::Propose => keys::PROPOSE,
         ActKind::Instruct => keys::INSTRUCT,
         ActKind::Assign => keys::ASSIGN,
         ActKind::Close => keys::CLOSE,
         ActKind::Remind => keys::PHONE,
         ActKind::Reply => keys::REPLY,
-        _ => return word(kind),
-    };
-    short.get()
+        _ => phrase_of(kind),
+    }
 }

@@ -27,13 +27,10 @@ pub fn lines(context: Context) -> Vec<String> {
         }
         Context::Alike => keys::HELP_ALIKE,
         Context::Agenda => keys::HELP_AGENDA,
-        Context::Form
-        | Context::Pick
-        | Context::PickMany
-        | Context::Menu
-        | Context::Text
-        | Context::Notice
-        | Context::Confirm => keys::HELP_FORM,
+        Context::Pick | Context::PickMany => keys::HELP_LISTS,
+        Context::Menu => keys::HELP_MENU,
+        Context::Palette => keys::HELP_PALETTE,
+        Context::Form | Context::Text | Context::Notice | Context::Confirm => keys::HELP_FORM,
     };
     let mut lines = vec![about.get().to_owned(), String::new()];
     let mut told: Vec<&str> = Vec::new();

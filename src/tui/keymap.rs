@@ -4,6 +4,8 @@
 //! Every action stands on a function key, an arrow, Enter, Esc, Tab, a digit, a blank or Ctrl
 //! with a letter, so that it works while an input method is on.
 
+mod place;
+
 use crate::{
     domain::{
         lists::joined,
@@ -53,6 +55,8 @@ pub enum Context {
     PickMany,
     /// In a menu.
     Menu,
+    /// Among all actions.
+    Palette,
     /// A text to read.
     Text,
     /// A notice to read before it is issued.
@@ -109,6 +113,7 @@ const READINGS: &[C] = &[
     C::PickMany,
     C::Moves,
     C::Menu,
+    C::Palette,
     C::Text,
     C::Notice,
     C::Kept,
@@ -116,8 +121,13 @@ const READINGS: &[C] = &[
 const SCROLLS: &[C] = joined!(C: TABS, DETAILS, READINGS);
 /// What lies on top of a page.
 const ON_TOP: &[C] = joined!(C: DETAILS, READINGS, &[C::Form, C::Confirm]);
-const EVERYWHERE: &[C] = joined!(C: &[C::Intake, C::IntakeLeft], TABS, ON_TOP);
+/// Every context there is, pages first.
+pub const EVERYWHERE: &[C] = joined!(C: &[C::Intake, C::IntakeLeft], TABS, ON_TOP);
 const HELPED: &[C] = joined!(C: &[C::Intake], PAGES, &[C::Agenda, C::Form, C::Kept, C::Moves]);
+/// Where all actions can be looked through.
+const ACTING: &[C] = joined!(C: HELPED, &[C::Alike, C::Look, C::Menu]);
+/// Lists from which something is taken.
+const LISTED: &[C] = &[C::Pick, C::PickMany, C::Menu, C::Palette];
 
 /// Tables whose rows can be added and removed.
 const GROWING: &[C] = &[
@@ -195,7 +205,11 @@ pub const BINDINGS: &[Binding] = &[
     hint(&[C::Tables], Key::F(7), A::Book(B::History)),
     hint(ROWS, Key::F(7), A::Book(B::History)),
     hint(ROWS, Key::F(3), A::Find),
-    hint(&[C::Pick, C::PickMany, C::Moves, C::Menu, C::Notice, C::Confirm], Key::Enter, A::Take),
+    hint(
+        &[C::Pick, C::PickMany, C::Moves, C::Menu, C::Palette, C::Notice, C::Confirm],
+        Key::Enter,
+        A::Take,
+    ),
     quiet(&[C::Text], Key::Enter, A::Take),
     hint(&[C::Moves], Key::Char(' '), A::Mark),
     quiet(&[C::Moves], Key::Tab, A::Mark),
@@ -206,9 +220,13 @@ pub const BINDINGS: &[Binding] = &[
     quiet(ROWS, Key::Left, A::Back),
     quiet(&[C::Ledger, C::Pending, C::Reminders, C::Figures, C::IntakeLeft], Key::Esc, A::Back),
     hint(HELPED, Key::F(9), A::Menu),
+    quiet(ACTING, Key::F(12), A::Palette),
+    quiet(ACTING, Key::Ctrl('p'), A::Palette),
     hint(HELPED, Key::F(1), A::Help),
     hint(&[C::Alike, C::Look], Key::F(1), A::Help),
+    quiet(LISTED, Key::F(1), A::Help),
     quiet(HELPED, Key::Ctrl('g'), A::Help),
+    quiet(LISTED, Key::Ctrl('g'), A::Help),
     hint(
         &[C::Intake, C::IntakeLeft, C::Pending, C::Reminders, C::Ledger, C::Figures, C::Tables],
         Key::F(10),
@@ -277,7 +295,7 @@ mod tests {
 
     #[test]
     fn digits_are_text_wherever_text_is_typed() {
-        for context in [C::Intake, C::Form, C::Pick, C::PickMany] {
+        for context in [C::Intake, C::Form, C::Pick, C::PickMany, C::Palette] {
             for binding in of(context) {
                 assert!(!matches!(binding.key, Key::Char(_)), "{binding:?}");
             }

@@ -8,6 +8,7 @@ pub mod figures;
 pub mod list;
 pub mod looks;
 pub mod marks;
+pub mod palette;
 pub mod popup;
 pub mod settings;
 
@@ -31,6 +32,7 @@ use crate::{
     tui::{
         action::{Action, BookAction, Tab},
         draft::{ActDraft, SeveralDraft},
+        editor::Editor,
         form::Form,
         forms::{intake, several::Sittings},
         input::TerminalEvent,
@@ -202,6 +204,7 @@ impl Model {
             Some(Popup::Pick(pick)) if pick.many => Context::PickMany,
             Some(Popup::Pick(_)) => Context::Pick,
             Some(Popup::Menu(_)) => Context::Menu,
+            Some(Popup::Palette(_)) => Context::Palette,
             Some(Popup::Text(text)) if text.issues => Context::Notice,
             Some(Popup::Text(_)) => Context::Text,
             Some(Popup::Confirm(_)) => Context::Confirm,
@@ -229,6 +232,15 @@ impl Model {
             Some(Popup::Preferences(preferences)) => Some(&mut preferences.form),
             None if self.tab == Tab::Intake && self.intake.entered => Some(&mut self.intake.form),
             Some(_) | None => None,
+        }
+    }
+
+    /// Returns the line that narrows the list on top, and the place of the chosen line.
+    pub fn filter_mut(&mut self) -> Option<(&mut Editor, &mut usize)> {
+        match self.popups.last_mut() {
+            Some(Popup::Pick(pick)) => Some((&mut pick.filter, &mut pick.selected)),
+            Some(Popup::Palette(palette)) => Some((&mut palette.filter, &mut palette.selected)),
+            _ => None,
         }
     }
 

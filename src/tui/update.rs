@@ -8,6 +8,8 @@ mod alike;
 mod figures;
 mod held;
 mod looks;
+mod menu;
+mod palette;
 mod past;
 mod pick;
 mod press;
@@ -17,7 +19,8 @@ mod settings;
 mod several;
 
 pub use alike::related;
-pub use press::{MENU_DIGITS, act_areas};
+pub use menu::DIGITS as MENU_DIGITS;
+pub use press::act_areas;
 
 use crate::{
     api::{Page, Question, Reply, Request, Which},
@@ -312,6 +315,9 @@ fn settle(model: &mut Model) {
     if let Some(Popup::Moves(moves)) = model.popups.last_mut() {
         let height = layout::moves_height(model.size, moves.lines.len());
         settings::moves::settle(moves, height);
+    }
+    if let Some(Popup::Palette(palette)) = model.popups.last_mut() {
+        palette.settle(layout::pick_height(model.size));
     }
     if let Some(Popup::Pick(pick)) = model.popups.last_mut() {
         let count = pick.found().len();

@@ -4,6 +4,7 @@ mod agenda;
 mod figures;
 mod form;
 mod lists;
+mod palette;
 mod popups;
 mod settings;
 
@@ -58,6 +59,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
             Popup::Period(period) => form::period(&mut canvas, model, period),
             Popup::Issue(issue) => form::issue(&mut canvas, model, issue),
             Popup::Pick(pick) => Some(popups::pick(&mut canvas, model, pick)),
+            Popup::Palette(shown) => Some(palette::palette(&mut canvas, model, shown)),
             Popup::Kept(kept) => {
                 figures::kept(&mut canvas, model, kept);
                 None
@@ -113,7 +115,7 @@ fn tabs(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             Tab::Reminders if home.overdue > 0 => (home.todo, Ink::Late),
             Tab::Reminders => (home.todo, Ink::Near),
         };
-        let label = format!(" {} {} ", tab.digit(), tab_name(tab));
+        let label = format!(" {} {} ", tab.digit(), tab.name());
         let chosen = if tab == model.tab { Ink::Selected } else { Ink::Normal };
         x += put(canvas, model, x, area, &label, chosen);
         if count > 0 {
@@ -129,19 +131,6 @@ fn tabs(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             canvas.put(area.right() - taken, area.y, taken, &text, model.theme.style(Ink::Near));
         }
     }
-}
-
-/// Returns the name of a page.
-fn tab_name(tab: Tab) -> &'static str {
-    let name = match tab {
-        Tab::Intake => screens::TAB_INTAKE,
-        Tab::Pending => screens::TAB_PENDING,
-        Tab::Reminders => screens::TAB_REMINDERS,
-        Tab::Ledger => screens::TAB_LEDGER,
-        Tab::Figures => screens::TAB_FIGURES,
-        Tab::Settings => screens::TAB_SETTINGS,
-    };
-    name.get()
 }
 
 /// Puts a text as wide as it is; returns its columns.

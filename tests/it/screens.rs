@@ -22,6 +22,7 @@ mod living;
 mod looks;
 mod meetings;
 mod pages;
+mod palette;
 mod past;
 mod properties;
 mod settings;

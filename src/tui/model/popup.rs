@@ -23,6 +23,7 @@ use crate::{
             figures::{IssueForm, Kept, Place},
             list::{List, Mark},
             looks::PreferencesForm,
+            palette::Palette,
             settings::{Moves, RowForm},
         },
         theme::Ink,
@@ -52,6 +53,7 @@ pub enum Popup {
     Moves(Box<Moves>),
     Pick(Box<Pick>),
     Menu(Menu),
+    Palette(Palette),
     Text(Text),
     Confirm(Confirm),
 }

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Effect, advice, alike, ask, figures, past, pick, press, reports, request, settings, several,
+    Effect, advice, alike, ask, figures, palette, past, pick, press, reports, request, settings,
+    several,
 };
 use crate::{
     api::{Opened, Question, Request, Which},
@@ -350,9 +351,10 @@ fn save_filter(model: &mut Model) -> Vec<Effect> {
 pub(super) fn take(model: &mut Model) -> Vec<Effect> {
     match model.popups.pop() {
         Some(Popup::Pick(chosen)) => pick::take(model, *chosen),
+        Some(Popup::Palette(palette)) => palette::take(model, &palette),
         Some(Popup::Menu(menu)) => {
             let chosen = menu.items.get(menu.selected).map(|(action, _)| *action);
-            chosen.map_or_else(Vec::new, |action| press::act_from_menu(model, action))
+            chosen.map_or_else(Vec::new, |action| press::act(model, action))
         }
         Some(Popup::Text(Text { issues: true, .. })) => {
             let (order, orders) = match model.popups.last_mut() {

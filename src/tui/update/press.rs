@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::{
-    Effect, acts, alike, ask_ledger, figures, held, looks, pick, settings, several, show_tab,
+    Effect, acts, alike, ask_ledger, figures, held, looks, menu, palette, pick, settings, several,
+    show_tab,
 };
 use crate::{
     domain::terms::{ActKind, Field},
@@ -21,7 +22,7 @@ use crate::{
             Model,
             asked::Intent,
             list::Step,
-            popup::{Confirm, Menu, Popup, Text, Then},
+            popup::{Confirm, Popup, Text, Then},
         },
         theme::Ink,
         width::Ambiguous,
@@ -57,8 +58,8 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             let pressed = model.form_mut().map_or(Pressed::Ignored, |form| form.press(key, room));
             typed(model, pressed)
         }
-        Context::Pick | Context::PickMany => pick_key(model, key),
-        Context::Menu => menu_digit(model, key),
+        Context::Pick | Context::PickMany | Context::Palette => filter_key(model, key),
+        Context::Menu => menu::digit(model, key),
         _ => match key {
             Key::Char(c) => text(model, c.encode_utf8(&mut [0; 4]), false),
             _ => Vec::new(),
@@ -92,10 +93,10 @@ pub(super) fn text(model: &mut Model, typed_text: &str, pasted: bool) -> Vec<Eff
                 model.form_mut().map_or(Pressed::Ignored, |form| form.insert(typed_text, pasted));
             typed(model, pressed)
         }
-        Context::Pick | Context::PickMany => {
-            if let Some(Popup::Pick(pick)) = model.popups.last_mut() {
-                pick.filter.insert(typed_text);
-                pick.selected = 0;
+        Context::Pick | Context::PickMany | Context::Palette => {
+            if let Some((filter, selected)) = model.filter_mut() {
+                filter.insert(typed_text);
+                *selected = 0;
             }
             Vec::new()
         }
@@ -184,34 +185,19 @@ pub fn act_areas(
     (fields, Rect { y: fields.bottom(), height: inside.height - fields.height, ..inside })
 }
 
-fn pick_key(model: &mut Model, key: Key) -> Vec<Effect> {
+/// Takes a key into the line that narrows a list.
+fn filter_key(model: &mut Model, key: Key) -> Vec<Effect> {
     let ambiguous = model.theme.ambiguous;
-    if let Some(Popup::Pick(pick)) = model.popups.last_mut() {
-        let changed = pick.filter.press(key, Room { columns: 40, rows: 1, ambiguous });
-        if changed == Outcome::Changed {
-            pick.selected = 0;
-        }
+    if let Some((filter, selected)) = model.filter_mut()
+        && filter.press(key, Room { columns: 40, rows: 1, ambiguous }) == Outcome::Changed
+    {
+        *selected = 0;
     }
     Vec::new()
 }
 
-fn menu_digit(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Key::Char(c) = key.twin() else { return Vec::new() };
-    let Some(place) = MENU_DIGITS.find(c) else { return Vec::new() };
-    match model.popups.last_mut() {
-        Some(Popup::Menu(menu)) if place < menu.items.len() => {
-            menu.selected = place;
-            act(model, Action::Take)
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// The keys of a menu's items, in their order: digits first, for they pass every input method.
-pub const MENU_DIGITS: &str = "1234567890abcdefghijklmnopqrstuvwxyz";
-
 /// Carries out what a key means here, unless the person may not.
-fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     if let Some(refusal) = model.forbids(action) {
         model.complain(refusals::refusal(&refusal));
         return Vec::new();
@@ -239,7 +225,8 @@ fn carry_out(model: &mut Model, action: Action) -> Vec<Effect> {
             open_filter(model, Field::Stage);
             Vec::new()
         }
-        Action::Menu => open_menu(model),
+        Action::Menu => menu::open(model),
+        Action::Palette => palette::open(model),
         Action::Help => open_help(model),
         Action::Quit => quit(model),
         Action::Back => back(model),
@@ -300,12 +287,7 @@ fn act_on_many(model: &mut Model, action: Action) -> Vec<Effect> {
     }
 }
 
-/// Carries out an item of the menu, over the page from which it was opened.
-pub(super) fn act_from_menu(model: &mut Model, action: Action) -> Vec<Effect> {
-    act(model, action)
-}
-
-fn go_to(model: &mut Model, tab: Tab) -> Vec<Effect> {
+pub(super) fn go_to(model: &mut Model, tab: Tab) -> Vec<Effect> {
     if model.has_half_filled_act() {
         confirm(model, screens::DISCARD, screens::DISCARD_KEYS, Then::GoTo(tab));
         return Vec::new();
@@ -357,6 +339,10 @@ pub(super) fn go(model: &mut Model, step: Step) -> Vec<Effect> {
             let count = pick.found().len();
             pick.selected = step.from(pick.selected, count, layout::pick_height(size));
         }
+        Some(Popup::Palette(palette)) => {
+            let count = palette.found().len();
+            palette.selected = step.from(palette.selected, count, layout::pick_height(size));
+        }
         Some(Popup::Kept(_)) => figures::go(model, step),
         Some(_) => {}
         None => match model.tab {
@@ -381,28 +367,6 @@ fn open_filter(model: &mut Model, field: Field) {
     form.focus_on(field);
     form.select_all();
     model.popups.push(Popup::Filter(form));
-}
-
-/// Opens everything that can be done here.
-fn open_menu(model: &mut Model) -> Vec<Effect> {
-    let context = model.context();
-    let keyed = |plain: bool| {
-        let bound = keymap::of(context).filter(move |bound| bound.action.is_plain() == plain);
-        bound.map(|bound| (bound.action, Some(bound.key)))
-    };
-    let several = several::more(context).iter().map(|action| (*action, None));
-    let more = acts::more(context).into_iter().map(|action| (action, None));
-    let mut items: Vec<(Action, Option<Key>)> = Vec::new();
-    for (action, key) in keyed(false).chain(several).chain(more).chain(keyed(true)) {
-        let known = items.iter().any(|(known, _)| *known == action);
-        if !action.moves() && !known && model.may_admit(action) && model.forbids(action).is_none() {
-            items.push((action, key));
-        }
-    }
-    items.push((Action::Preferences, None));
-    items.extend(Tab::ALL.map(|tab| (Action::GoTo(tab), None)));
-    model.popups.push(Popup::Menu(Menu { items, selected: 0 }));
-    Vec::new()
 }
 
 fn open_help(model: &mut Model) -> Vec<Effect> {

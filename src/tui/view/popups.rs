@@ -8,7 +8,7 @@ use crate::{
     text::{screens, sheet},
     tui::{
         detail as content,
-        editor::Room,
+        editor::{Editor, Room},
         layout,
         model::{
             Model,
@@ -40,6 +40,7 @@ pub(super) fn without_caret(canvas: &mut Canvas<'_>, model: &Model, popup: &Popu
         | Popup::Kept(_)
         | Popup::Row(_)
         | Popup::Preferences(_)
+        | Popup::Palette(_)
         | Popup::Pick(_) => {}
     }
 }
@@ -110,13 +111,7 @@ pub(super) fn pick(canvas: &mut Canvas<'_>, model: &Model, pick: &Pick) -> Posit
     let area = layout::popup(model.size, lines);
     canvas.popup(area, pick.title.get(), theme.style(Ink::Normal), theme.style(Ink::Title));
     let inside = layout::inside(area);
-    let label = format!("{} ", screens::PICK_FILTER);
-    let taken = columns_of(&label, model);
-    canvas.put(inside.x, inside.y, taken, &label, theme.style(Ink::Dim));
-    let columns = inside.width.saturating_sub(taken);
-    let view = pick.filter.view(Room { columns, rows: 1, ambiguous: theme.ambiguous });
-    let typed = view.rows.first().copied().unwrap_or_default();
-    canvas.put(inside.x + taken, inside.y, columns, typed, theme.style(Ink::FieldFocused));
+    let caret = narrowing(canvas, model, inside, &pick.filter);
     let found = pick.found();
     let ys = inside.y + 1..inside.bottom();
     for (y, (place, index)) in ys.zip(found.iter().enumerate().skip(pick.top)) {
@@ -133,7 +128,25 @@ pub(super) fn pick(canvas: &mut Canvas<'_>, model: &Model, pick: &Pick) -> Posit
         canvas.put(inside.x, y, inside.width, &text, theme.style(Ink::Normal));
     }
     thumb(canvas, area, pick.top, usize::from(inside.height - 1), found.len());
-    Position::new(inside.x + taken + view.caret.0, inside.y)
+    caret
+}
+
+/// The line in which what narrows a list is typed, the first of an area; returns the caret.
+pub(super) fn narrowing(
+    canvas: &mut Canvas<'_>,
+    model: &Model,
+    area: Rect,
+    filter: &Editor,
+) -> Position {
+    let theme = model.theme;
+    let label = format!("{} ", screens::PICK_FILTER);
+    let taken = columns_of(&label, model);
+    canvas.put(area.x, area.y, taken, &label, theme.style(Ink::Dim));
+    let columns = area.width.saturating_sub(taken);
+    let view = filter.view(Room { columns, rows: 1, ambiguous: theme.ambiguous });
+    let typed = view.rows.first().copied().unwrap_or_default();
+    canvas.put(area.x + taken, area.y, columns, typed, theme.style(Ink::FieldFocused));
+    Position::new(area.x + taken + view.caret.0, area.y)
 }
 
 /// Everything that can be done here, each with its digit and its own key.
@@ -156,10 +169,7 @@ fn menu(canvas: &mut Canvas<'_>, model: &Model, menu: &Menu) {
     {
         let marker = if place == menu.selected { theme.glyphs.marker } else { " " };
         let digit = digits.get(place).copied().unwrap_or(' ');
-        let name = match action {
-            crate::tui::action::Action::GoTo(tab) => super::tab_name(*tab),
-            action => action.label(),
-        };
+        let name = action.item().get();
         let key = key.map(|key| key.to_string()).unwrap_or_default();
         canvas.put(
             inside.x,

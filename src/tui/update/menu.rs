@@ -1,0 +1,62 @@
+//! What can be done here: the menu, and what the palette lists as possible.
+
+use super::{Effect, acts, several};
+use crate::tui::{
+    action::{Action, Tab},
+    keymap::{self, Context},
+    keys::Key,
+    model::{
+        Model,
+        popup::{Menu, Popup},
+    },
+};
+
+/// The keys of a menu's items, in their order: digits first, for they pass every input method.
+pub const DIGITS: &str = "1234567890abcdefghijklmnopqrstuvwxyz";
+
+/// Opens everything that can be done here.
+pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+    let items = possible(model);
+    model.popups.push(Popup::Menu(Menu { items, selected: 0 }));
+    Vec::new()
+}
+
+/// Returns every action of a context with its first key: those of the table of keys and those
+/// that only a menu leads to.
+pub(super) fn bound(context: Context) -> Vec<(Action, Option<Key>)> {
+    let keyed = |plain: bool| {
+        let bound = keymap::of(context).filter(move |bound| bound.action.is_plain() == plain);
+        bound.map(|bound| (bound.action, Some(bound.key)))
+    };
+    let several = several::more(context).iter().map(|action| (*action, None));
+    let more = acts::more(context).into_iter().map(|action| (action, None));
+    let mut items: Vec<(Action, Option<Key>)> = Vec::new();
+    for (action, key) in keyed(false).chain(several).chain(more).chain(keyed(true)) {
+        if !action.moves() && items.iter().all(|(known, _)| *known != action) {
+            items.push((action, key));
+        }
+    }
+    items
+}
+
+/// Returns everything that can be done here and now, the looks and the pages last.
+pub(super) fn possible(model: &Model) -> Vec<(Action, Option<Key>)> {
+    let mut items = bound(model.context());
+    items.retain(|(action, _)| model.may_admit(*action) && model.forbids(*action).is_none());
+    items.push((Action::Preferences, None));
+    items.extend(Tab::ALL.map(|tab| (Action::GoTo(tab), None)));
+    items
+}
+
+/// Chooses an item by its digit.
+pub(super) fn digit(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Key::Char(c) = key.twin() else { return Vec::new() };
+    let Some(place) = DIGITS.find(c) else { return Vec::new() };
+    match model.popups.last_mut() {
+        Some(Popup::Menu(menu)) if place < menu.items.len() => {
+            menu.selected = place;
+            super::press::act(model, Action::Take)
+        }
+        _ => Vec::new(),
+    }
+}
