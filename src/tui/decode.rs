@@ -151,6 +151,9 @@ fn first(bytes: &[u8]) -> Found {
         [ESC, b'[', ref rest @ ..] => control_sequence(rest),
         [ESC, b'O', ref rest @ ..] => match rest.first() {
             None => Found::Part,
+            // rxvt's Ctrl with an arrow.
+            Some(b'd') => key(3, Key::WordLeft),
+            Some(b'c') => key(3, Key::WordRight),
             // Alt+O, then another key.
             Some(last) => cursor_key(*last).map_or_else(|| key(1, Key::Esc), |found| key(3, found)),
         },
@@ -222,7 +225,7 @@ fn control_sequence(rest: &[u8]) -> Found {
     }
 }
 
-/// Decodes a whole sequence. Modifiers are not looked at: Ctrl+Right is Right.
+/// Decodes a whole sequence. Modifiers count with the arrows across alone: Ctrl+F5 is F5.
 fn sequence(taken: usize, parameters: &[u8], last: u8) -> Found {
     let text = std::str::from_utf8(parameters).unwrap_or_default();
     let mut numbers = text.split(';').map(|number| number.parse::<u16>().ok());
@@ -233,11 +236,17 @@ fn sequence(taken: usize, parameters: &[u8], last: u8) -> Found {
         // Shift+F3 sends the same as an answer about row 1; it is not among our keys.
         (b'R', Some(_), Some(column)) => Some(Decoded::Report(Report::Column(column))),
         (b'c', ..) if text.starts_with('?') => Some(Decoded::Report(Report::Attributes)),
+        (b'D', _, Some(ALT | CTRL)) => Some(Decoded::Key(Key::WordLeft)),
+        (b'C', _, Some(ALT | CTRL)) => Some(Decoded::Key(Key::WordRight)),
         (b'Z', ..) => Some(Decoded::Key(Key::BackTab)),
         _ => cursor_key(last).map(Decoded::Key),
     };
     Found::Taken(taken, found)
 }
+
+/// The numbers of modifiers in a sequence.
+const ALT: u16 = 3;
+const CTRL: u16 = 5;
 
 /// Keys that end in a letter, after `ESC [` and after `ESC O` alike.
 fn cursor_key(last: u8) -> Option<Key> {
@@ -298,7 +307,10 @@ mod tests {
             ("\x1b[24~", Key::F(12)),
             ("\x1b[A", Key::Up),
             ("\x1bOB", Key::Down),
-            ("\x1b[1;5C", Key::Right),
+            ("\x1b[1;5C", Key::WordRight),
+            ("\x1b[1;3D", Key::WordLeft),
+            ("\x1b[1;2C", Key::Right),
+            ("\x1bOd", Key::WordLeft),
             ("\x1b[H", Key::Home),
             ("\x1b[1~", Key::Home),
             ("\x1b[7~", Key::Home),

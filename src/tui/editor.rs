@@ -8,6 +8,7 @@
 
 pub mod history;
 pub mod view;
+pub mod words;
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
@@ -50,6 +51,9 @@ pub enum Outcome {
     /// So many characters did not fit; those before them are in the text.
     Refused(usize),
 }
+
+/// How much fits is told once no more characters than these are left, or a fifth of the limit.
+const TOLD_FROM: usize = 300;
 
 /// A text being edited.
 #[derive(Clone, Debug)]
@@ -110,6 +114,13 @@ impl Editor {
         self.text.chars().count()
     }
 
+    /// Returns how many characters still fit, once most of the room is taken.
+    pub fn nearly_full(&self) -> Option<usize> {
+        let limit = self.limit?;
+        let left = limit.saturating_sub(self.characters());
+        (left <= (limit / 5).min(TOLD_FROM)).then_some(left)
+    }
+
     /// Takes one key. Printable keys go through [`Editor::insert`] too.
     pub fn press(&mut self, key: Key, room: Room) -> Outcome {
         match key {
@@ -117,6 +128,10 @@ impl Editor {
             Key::Enter if self.lines == Lines::Many => self.insert("\n"),
             Key::Left => self.go(Caret::at(self.before())),
             Key::Right => self.go(Caret::at(self.after())),
+            Key::WordLeft | Key::Ctrl('r') => self.go(Caret::at(self.word_start())),
+            Key::WordRight | Key::Ctrl('f') => {
+                self.go(Caret::at(words::end_behind(&self.text, self.caret.offset)))
+            }
             Key::Home => self.go(self.row_edge(room, false)),
             Key::End => self.go(self.row_edge(room, true)),
             Key::Up | Key::Down if self.lines == Lines::Many => self.go_row(key == Key::Down, room),
@@ -252,10 +267,7 @@ impl Editor {
 
     /// The start of the word the caret stands in or behind.
     fn word_start(&self) -> usize {
-        let before = self.text.get(..self.caret.offset).unwrap_or_default();
-        let word =
-            before.split_word_bound_indices().rev().find(|(_, word)| !word.trim().is_empty());
-        word.map_or(0, |(at, _)| at)
+        words::start_before(&self.text, self.caret.offset)
     }
 }
 

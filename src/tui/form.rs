@@ -258,7 +258,7 @@ impl Form {
                     Outcome::Changed => self.changed(),
                     Outcome::Refused(_) => self.refused(),
                 }
-                Pressed::Changed
+                return Pressed::Changed;
             }
             None => Pressed::Ignored,
         }
@@ -321,6 +321,15 @@ impl Form {
         };
         if let Some(error) = self.errors.get_mut(self.focus) {
             *error = Some(crate::text::screens::FULL.fill(&[&most]));
+        }
+    }
+
+    /// Returns how many characters still fit into the field that has the caret, once most of its
+    /// room is taken.
+    pub fn nearly_full(&self) -> Option<usize> {
+        match self.values.get(self.focus)? {
+            Value::Typed(editor) => editor.nearly_full(),
+            Value::Chosen(..) => None,
         }
     }
 

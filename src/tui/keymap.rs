@@ -124,6 +124,9 @@ const ON_TOP: &[C] = joined!(C: DETAILS, READINGS, &[C::Form, C::Confirm]);
 /// Every context there is, pages first.
 pub const EVERYWHERE: &[C] = joined!(C: &[C::Intake, C::IntakeLeft], TABS, ON_TOP);
 const HELPED: &[C] = joined!(C: &[C::Intake], PAGES, &[C::Agenda, C::Form, C::Kept, C::Moves]);
+/// Pages and lists on which nothing is typed.
+const UNTYPED: &[C] =
+    joined!(C: PAGES, &[C::Agenda, C::Kept, C::Moves, C::Alike, C::Look, C::Menu]);
 /// Where all actions can be looked through.
 const ACTING: &[C] = joined!(C: HELPED, &[C::Alike, C::Look, C::Menu]);
 /// Lists from which something is taken.
@@ -225,6 +228,9 @@ pub const BINDINGS: &[Binding] = &[
     hint(HELPED, Key::F(1), A::Help),
     hint(&[C::Alike, C::Look], Key::F(1), A::Help),
     quiet(LISTED, Key::F(1), A::Help),
+    quiet(UNTYPED, Key::Char('?'), A::Help),
+    quiet(&[C::IntakeLeft], Key::Char('/'), A::Find),
+    quiet(TABS, Key::Char('/'), A::Find),
     quiet(HELPED, Key::Ctrl('g'), A::Help),
     quiet(LISTED, Key::Ctrl('g'), A::Help),
     hint(
@@ -286,10 +292,32 @@ mod tests {
     #[test]
     fn no_letter_is_a_command() {
         for binding in BINDINGS {
-            assert!(
-                !matches!(binding.key, Key::Char(c) if !c.is_ascii_digit() && c != ' '),
-                "{binding:?}"
-            );
+            assert!(!matches!(binding.key, Key::Char(c) if c.is_alphabetic()), "{binding:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_function_key_does_can_be_done_without_one() {
+        let many = |context: &Context| {
+            let keys = of(*context).filter(|bound| matches!(bound.key, Key::F(_)));
+            keys.filter(|bound| !bound.action.is_plain()).count() > 0
+        };
+        for context in EVERYWHERE.iter().filter(|context| many(context)) {
+            assert_eq!(lookup(*context, Key::Ctrl('p')), Some(Action::Palette), "{context:?}");
+        }
+    }
+
+    #[test]
+    fn a_full_width_form_does_what_its_twin_does() {
+        for binding in BINDINGS {
+            let Key::Char(char) = binding.key else { continue };
+            let full = match char {
+                ' ' => '\u{3000}',
+                other => char::from_u32(u32::from(other) + 0xfee0).unwrap(),
+            };
+            for context in binding.contexts {
+                assert_eq!(lookup(*context, Key::Char(full)), Some(binding.action), "{full}");
+            }
         }
     }
 

@@ -1,7 +1,8 @@
 //! Keys a person presses, and their names.
 //!
 //! Only keys that survive PuTTY, xterm, tmux, screen and a Chinese input method are here: there
-//! is no Alt, no Shift with function keys, no Ctrl with arrows.
+//! is no Alt and no Shift with function keys. Ctrl with the arrows is here for the terminals that send
+//! it; PuTTY does not, so nothing may depend on it alone.
 //!
 //! Must not know: bytes (see [`crate::tui::decode`]), actions.
 
@@ -30,6 +31,10 @@ pub enum Key {
     Backspace,
     Delete,
     Insert,
+    /// Ctrl and the left arrow.
+    WordLeft,
+    /// Ctrl and the right arrow.
+    WordRight,
     /// Ctrl and a lower-case letter; `h i j m` never arrive, they are other keys' bytes.
     Ctrl(char),
     /// One typed character.
@@ -37,7 +42,7 @@ pub enum Key {
 }
 
 /// Names of keys that are not built from a letter or a number.
-const NAMES: [(Key, &str); 16] = [
+const NAMES: [(Key, &str); 18] = [
     (Key::Up, "Up"),
     (Key::Down, "Down"),
     (Key::Left, "Left"),
@@ -53,6 +58,8 @@ const NAMES: [(Key, &str); 16] = [
     (Key::Backspace, "Backspace"),
     (Key::Delete, "Delete"),
     (Key::Insert, "Insert"),
+    (Key::WordLeft, "Ctrl+Left"),
+    (Key::WordRight, "Ctrl+Right"),
     (Key::Char(' '), "Space"),
 ];
 
@@ -101,7 +108,8 @@ fn only(text: &str) -> Option<char> {
 }
 
 impl Key {
-    /// Returns the key a command means by this one: full-width forms as their ASCII twin.
+    /// Returns the key a command means by this one: full-width forms as their ASCII twin, and
+    /// an arrow without its Ctrl.
     ///
     /// An input method left on sends `１` and `／` for `1` and `/`. Text stays as typed; only
     /// commands, numbers and dates are read through this.
@@ -109,6 +117,8 @@ impl Key {
     pub fn twin(self) -> Key {
         match self {
             Key::Char(char) => Key::Char(command_twin(char)),
+            Key::WordLeft => Key::Left,
+            Key::WordRight => Key::Right,
             other => other,
         }
     }

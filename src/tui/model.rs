@@ -235,6 +235,19 @@ impl Model {
         }
     }
 
+    /// Likewise, to be looked at.
+    pub fn form(&self) -> Option<&Form> {
+        match self.popups.last() {
+            Some(Popup::Act(act)) => Some(&act.form),
+            Some(Popup::Several(several)) => Some(&several.form),
+            Some(Popup::Filter(form) | Popup::Period(form)) => Some(form),
+            Some(Popup::Issue(issue)) => Some(&issue.form),
+            Some(Popup::Row(row)) => Some(&row.form),
+            None if self.tab == Tab::Intake && self.intake.entered => Some(&self.intake.form),
+            Some(_) | None => None,
+        }
+    }
+
     /// Returns the line that narrows the list on top, and the place of the chosen line.
     pub fn filter_mut(&mut self) -> Option<(&mut Editor, &mut usize)> {
         match self.popups.last_mut() {

@@ -23,6 +23,8 @@ use super::{
 
 const HIDE: &str = "\x1b[?25l";
 const SHOW: &str = "\x1b[?25h";
+/// A frame of no more bytes than this is drawn without hiding the cursor.
+const AT_ONCE: usize = 40;
 /// A blank tail of more columns than this is cheaper to wipe than to print.
 const WIPE: u16 = 3;
 
@@ -160,7 +162,9 @@ impl<W: Write> Screen<W> {
         }
         let jumps = drawn && self.ansi.has_moved();
         let body = self.ansi.take();
-        let needless = self.cursor == Some(true) && caret.is_some() && !jumps;
+        // A terminal takes in few bytes at once, so nobody sees the cursor jump and return.
+        let seen = jumps && body.len() > AT_ONCE;
+        let needless = self.cursor == Some(true) && caret.is_some() && !seen;
         let hides = self.cursor != Some(false) && !needless;
         let hidden = hides || self.cursor == Some(false);
         let shows = caret.is_some() && hidden;

@@ -17,6 +17,7 @@ use crate::{
     text::{dates, screens, word},
     tui::{
         action::{Action, Tab},
+        form::Form,
         keymap::{self, Binding, Context},
         layout,
         model::{Model, popup::Popup},
@@ -174,6 +175,11 @@ fn message_on_popup(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             screens::LINK_LOST.get(),
             model.theme.style(Ink::Error),
         );
+    } else if let Some(left) = nearly_full(model) {
+        // In the pen of the field and in a fixed place, so that a key costs few bytes.
+        let text = format!(" {} ", screens::ROOM_LEFT.fill(&[&format_args!("{left:>3}")]));
+        let taken = columns_of(&text, model);
+        canvas.put(area.x, area.y, taken, &text, model.theme.style(Ink::FieldFocused));
     } else if let Some(message) = &model.message {
         let ink = if message.bad { Ink::Error } else { Ink::Good };
         canvas.put(
@@ -184,6 +190,12 @@ fn message_on_popup(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             model.theme.style(ink),
         );
     }
+}
+
+/// Returns how many characters still fit where the caret is, if few do and nothing is wrong.
+fn nearly_full(model: &Model) -> Option<usize> {
+    let wrong = model.message.as_ref().is_some_and(|message| message.bad);
+    model.form().filter(|_| !wrong).and_then(Form::nearly_full)
 }
 
 /// The keys that work here and now, as many as there is room for; the menu, help and the way

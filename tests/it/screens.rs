@@ -13,6 +13,7 @@ mod strokes;
 mod ahead;
 mod alike;
 mod beside;
+mod caret;
 mod endings;
 mod figures;
 mod handling;

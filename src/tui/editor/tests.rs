@@ -226,6 +226,42 @@ fn kills_stay_within_the_line() {
 }
 
 #[test]
+fn the_caret_goes_by_words_with_ctrl_and_an_arrow_or_a_letter() {
+    for (left, right) in [(Key::WordLeft, Key::WordRight), (Key::Ctrl('r'), Key::Ctrl('f'))] {
+        let mut editor = line("反映阿卜杜拉·买买提，电话 139");
+        for stop in ["反映阿卜杜拉·买买提，电话 ", "反映阿卜杜拉·买买提，", ""]
+        {
+            press(&mut editor, &[left]);
+            assert_eq!(editor.text().split_at(editor.offset()).0, stop);
+        }
+        for stop in ["反映阿卜杜拉·买买提", "反映阿卜杜拉·买买提，电话"] {
+            press(&mut editor, &[right]);
+            assert_eq!(editor.text().split_at(editor.offset()).0, stop);
+        }
+    }
+}
+
+#[test]
+fn a_selector_that_terminals_draw_each_in_their_own_way_is_not_taken() {
+    let mut editor = line("");
+    assert_eq!(editor.insert("⚠\u{fe0f}急"), Outcome::Changed);
+    assert_eq!((editor.text(), editor.view(NARROW).caret), ("⚠急", (3, 0)));
+}
+
+#[test]
+fn what_still_fits_is_told_from_four_fifths_on() {
+    let mut editor = Editor::new(Lines::One).limited(10);
+    let mut told = Vec::new();
+    for _ in 0..11 {
+        press(&mut editor, &[Key::Char('𠮷')]);
+        told.push(editor.nearly_full());
+    }
+    let none = [None; 7];
+    assert_eq!(told, [&none[..], &[Some(2), Some(1), Some(0), Some(0)]].concat());
+    assert_eq!(line("没有限度").nearly_full(), None);
+}
+
+#[test]
 fn keys_of_the_form_are_left_to_it() {
     let mut editor = line("信访");
     for key in [Key::Enter, Key::Tab, Key::Up, Key::Down, Key::Esc, Key::F(2), Key::Ctrl('s')] {

@@ -115,6 +115,11 @@ pub(super) fn text(model: &mut Model, typed_text: &str, pasted: bool) -> Vec<Eff
         context if !pasted && typed_text.chars().count() > 1 && context != Context::Text => {
             typed_text.chars().flat_map(|c| key(model, Key::Char(c))).collect()
         }
+        // Nobody types in vain without being told.
+        context if keymap::key_of(context, Action::Palette).is_some() => {
+            model.say(screens::NOT_TYPED_HERE.get().to_owned());
+            Vec::new()
+        }
         _ => Vec::new(),
     }
 }
