@@ -243,6 +243,7 @@ impl Model {
             Some(Popup::Filter(form) | Popup::Period(form)) => Some(form),
             Some(Popup::Issue(issue)) => Some(&issue.form),
             Some(Popup::Row(row)) => Some(&row.form),
+            Some(Popup::Preferences(preferences)) => Some(&preferences.form),
             None if self.tab == Tab::Intake && self.intake.entered => Some(&self.intake.form),
             Some(_) | None => None,
         }
