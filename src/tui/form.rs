@@ -3,6 +3,7 @@
 //! What the fields mean, and what becomes of them, the tables in [`crate::tui::forms`] say.
 //! A form holds texts only; they are read into values when it is saved.
 
+mod choice;
 pub mod layout;
 
 use crate::{
@@ -11,12 +12,14 @@ use crate::{
         plain,
         terms::{Channel, Field, Term},
     },
-    text::{Phrase, refusals, word},
+    text::{Phrase, refusals},
     tui::{
         editor::{Editor, Lines, Outcome, Room},
         keys::Key,
     },
 };
+
+pub use choice::{Choice, YES, choices, flag_code};
 
 /// The table of a form.
 #[derive(Debug)]
@@ -55,13 +58,6 @@ pub enum Kind {
     Picks(List),
 }
 
-/// A value that a choice offers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Choice {
-    pub code: &'static str,
-    pub word: &'static str,
-}
-
 /// A list of known names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum List {
@@ -75,11 +71,6 @@ pub enum List {
     Instructions,
     Requirements,
     Circumstances,
-}
-
-/// Returns the choices of a term, in its order.
-pub fn choices<T: Term>() -> Vec<Choice> {
-    T::ALL.iter().map(|value| Choice { code: value.code(), word: word(*value) }).collect()
 }
 
 /// An item with the usual marks.
@@ -249,7 +240,7 @@ impl Form {
             return self.choose_by(c.encode_utf8(&mut [0; 4]));
         }
         match self.values.get_mut(self.focus) {
-            Some(Value::Chosen(at, choices)) => press_choice(at, choices.len(), key),
+            Some(Value::Chosen(at, choices)) => choice::press(at, choices.len(), key),
             Some(Value::Typed(editor)) => {
                 let key = if is_plain(kind) { key.twin() } else { key };
                 match editor.press(key, room) {
@@ -443,15 +434,6 @@ pub enum Shown<'a> {
     Chosen(&'a str),
 }
 
-/// The code of a flag that is set.
-pub const YES: &str = "yes";
-const NO: &str = "no";
-
-/// Returns the code of a flag.
-pub fn flag_code(set: bool) -> &'static str {
-    if set { YES } else { NO }
-}
-
 /// The limit of dates, numbers and other short entries, in characters.
 const SHORT: usize = 40;
 /// Names of several units fit into this many characters.
@@ -464,16 +446,7 @@ fn empty(kind: Kind) -> Value {
         Kind::Text(limit, _) => Value::Typed(Editor::new(Lines::Many).limited(limit)),
         Kind::Date | Kind::Number => Value::Typed(Editor::new(Lines::One).limited(SHORT)),
         Kind::Pick(_) | Kind::Picks(_) => Value::Typed(Editor::new(Lines::One).limited(NAMES)),
-        Kind::Flag => {
-            let word = |phrase: Phrase| phrase.get();
-            Value::Chosen(
-                0,
-                vec![
-                    Choice { code: NO, word: word(crate::text::screens::NO) },
-                    Choice { code: YES, word: word(crate::text::screens::YES) },
-                ],
-            )
-        }
+        Kind::Flag => Value::Chosen(0, choice::flags()),
         Kind::Choice(list) => Value::Chosen(0, list()),
     }
 }
@@ -481,20 +454,6 @@ fn empty(kind: Kind) -> Value {
 /// Whether full-width forms mean their ASCII twins here: dates and numbers.
 fn is_plain(kind: Kind) -> bool {
     matches!(kind, Kind::Date | Kind::Number)
-}
-
-fn press_choice(at: &mut usize, count: usize, key: Key) -> Pressed {
-    let before = *at;
-    match key.twin() {
-        Key::Right | Key::Char(' ') => *at = (*at + 1) % count.max(1),
-        Key::Left => *at = (*at + count.max(1) - 1) % count.max(1),
-        Key::Char(c) => match c.to_digit(10) {
-            Some(digit) if (1..=count).contains(&(digit as usize)) => *at = digit as usize - 1,
-            _ => return Pressed::Moved,
-        },
-        _ => return Pressed::Ignored,
-    }
-    if *at == before { Pressed::Moved } else { Pressed::Changed }
 }
 
 impl Pressed {
