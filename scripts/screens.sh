@@ -15,7 +15,10 @@ server=
 mkdir "$pictures"
 # No setting of the caller's shell may show in a picture.
 unset XINFANG_HOME XINFANG_NOW NO_COLOR
-export LANG=C.UTF-8 LC_ALL=C.UTF-8 XINFANG_LANG=zh XDG_STATE_HOME=$work/state
+export LANG=C.UTF-8 LC_ALL=C.UTF-8 XINFANG_LANG=zh XDG_STATE_HOME=$work/state XDG_CONFIG_HOME=$work/settings
+# Whoever makes pictures knows the program.
+mkdir -p "$work/settings/xinfang"
+echo 'tour = done' >"$work/settings/xinfang/preferences"
 
 # Each terminal has a tmux of its own: one that is leaving would take the next one with it.
 desk=0

@@ -44,6 +44,8 @@ pub struct Preferences {
     pub lang: Option<Lang>,
     pub borders: Borders,
     pub colour: Colour,
+    /// Whether the guided first run was done or declined.
+    pub toured: bool,
 }
 
 /// What is said for this run alone, on the command line or in the environment.
@@ -112,6 +114,9 @@ impl Colour {
     }
 }
 
+/// The word for what is not to be offered again.
+const DONE: &str = "done";
+
 /// The word for what is left to the program.
 pub const AUTO: &str = "auto";
 
@@ -145,6 +150,18 @@ const KEYS: &[Key] = &[
             Some(())
         },
     ),
+    (
+        "tour",
+        |set| if set.toured { DONE } else { AUTO },
+        |set, word| {
+            set.toured = match word {
+                DONE => true,
+                AUTO => false,
+                _ => return None,
+            };
+            Some(())
+        },
+    ),
 ];
 
 /// Returns the word of a language that may be left to the program.
@@ -164,6 +181,7 @@ impl Preferences {
             lang: said.lang.or(self.lang),
             borders: said.borders.unwrap_or(self.borders),
             colour: said.colour.unwrap_or(self.colour),
+            ..self
         }
     }
 

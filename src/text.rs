@@ -19,6 +19,7 @@ pub mod screens;
 pub mod settings;
 pub mod sheet;
 pub mod terminal;
+pub mod tour;
 
 use std::{
     fmt::{self, Display},
@@ -147,6 +148,7 @@ mod tests {
             settings::ALL,
             sheet::ALL,
             terminal::ALL,
+            tour::ALL,
         ]
         .concat()
         {

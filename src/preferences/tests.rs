@@ -6,8 +6,12 @@ fn kept(text: &str) -> (Preferences, Option<usize>) {
     Preferences::read(text)
 }
 
-const ENGLISH_ASCII: Preferences =
-    Preferences { lang: Some(Lang::English), borders: Borders::Ascii, colour: Colour::Auto };
+const ENGLISH_ASCII: Preferences = Preferences {
+    lang: Some(Lang::English),
+    borders: Borders::Ascii,
+    colour: Colour::Auto,
+    toured: false,
+};
 
 #[test]
 fn a_file_is_lines_of_a_key_and_a_word() {
@@ -44,7 +48,7 @@ fn the_command_line_comes_before_the_environment_and_that_before_the_file() {
     };
     let said = Overrides { borders: Some(Borders::Auto), ..Overrides::default() };
     let (borders, colour) = (Borders::Lines, Colour::None);
-    let of_environment = Preferences { lang: Some(Lang::Chinese), borders, colour };
+    let of_environment = Preferences { lang: Some(Lang::Chinese), borders, colour, toured: false };
     let environment = Overrides::of_environment(&env);
     assert_eq!(ENGLISH_ASCII.under(Overrides::default()), ENGLISH_ASCII);
     assert_eq!(ENGLISH_ASCII.under(environment), of_environment);
@@ -94,4 +98,14 @@ fn what_is_kept_comes_back_and_a_missing_file_is_no_fault() {
     assert!(matches!(file.kept().fault, Some(Fault::Unreadable(_))));
     file.keep(&ENGLISH_ASCII).unwrap();
     assert!(file.kept().fault.is_none());
+}
+
+#[test]
+fn the_guided_run_is_offered_until_it_was_declined() {
+    assert!(!Preferences::default().toured);
+    let declined = Preferences { toured: true, ..Preferences::default() };
+    let text = declined.written_over("lang = en\n# mine\n");
+    assert_eq!(text, "# mine\ntour = done\n");
+    assert_eq!(Preferences::read(&text), (declined, None));
+    assert_eq!(Preferences::read("tour = perhaps"), (Preferences::default(), Some(1)));
 }

@@ -9,6 +9,8 @@ phrases! {
     MENU: "菜单", "menu";
     HELP: "帮助", "help";
     PALETTE: "全部操作", "all actions";
+    TOUR: "新手导览", "guided tour";
+    TOUR_NEXT: "导览下一步", "next step of the tour";
     QUIT: "退出", "quit";
     FORM: "表单", "forms";
     NAMES: "名单", "lists";

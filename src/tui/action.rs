@@ -55,6 +55,10 @@ pub enum Action {
     Filter,
     Menu,
     Help,
+    /// The guided first run, from its beginning.
+    Tour,
+    /// Its next step.
+    TourNext,
     /// Every action there is, found by typing.
     Palette,
     Quit,
@@ -207,6 +211,7 @@ impl Action {
                 | Self::Leave
                 | Self::Continue
                 | Self::Menu
+                | Self::TourNext
                 | Self::Palette
                 | Self::Help
                 | Self::Quit
@@ -223,6 +228,8 @@ impl Action {
             Self::Menu => keys::MENU,
             Self::Help => keys::HELP,
             Self::Palette => keys::PALETTE,
+            Self::Tour => keys::TOUR,
+            Self::TourNext => keys::TOUR_NEXT,
             Self::Quit => keys::QUIT,
             Self::Open => keys::OPEN,
             Self::Back => keys::BACK,

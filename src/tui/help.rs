@@ -1,7 +1,7 @@
 //! The help of each screen, made from the catalogue and the table of keys.
 
 use crate::{
-    text::keys,
+    text::{keys, tour},
     tui::{
         keymap::{self, Context},
         width::{Ambiguous, pad},
@@ -52,6 +52,7 @@ pub fn lines(context: Context) -> Vec<String> {
     if matches!(context, Context::Intake | Context::IntakeLeft) {
         lines.push(String::new());
         lines.push(keys::HELP_FORM.get().to_owned());
+        lines.push(tour::IN_HELP.get().to_owned());
     }
     lines
 }

@@ -127,6 +127,8 @@ const HELPED: &[C] = joined!(C: &[C::Intake], PAGES, &[C::Agenda, C::Form, C::Ke
 /// Pages and lists on which nothing is typed.
 const UNTYPED: &[C] =
     joined!(C: PAGES, &[C::Agenda, C::Kept, C::Moves, C::Alike, C::Look, C::Menu]);
+/// Pages that the guided first run goes over.
+const TOURED: &[C] = joined!(C: LISTS, &[C::Intake, C::IntakeLeft]);
 /// Where all actions can be looked through.
 const ACTING: &[C] = joined!(C: HELPED, &[C::Alike, C::Look, C::Menu]);
 /// Lists from which something is taken.
@@ -223,6 +225,7 @@ pub const BINDINGS: &[Binding] = &[
     quiet(ROWS, Key::Left, A::Back),
     quiet(&[C::Ledger, C::Pending, C::Reminders, C::Figures, C::IntakeLeft], Key::Esc, A::Back),
     hint(HELPED, Key::F(9), A::Menu),
+    quiet(TOURED, Key::Ctrl('n'), A::TourNext),
     quiet(ACTING, Key::F(12), A::Palette),
     quiet(ACTING, Key::Ctrl('p'), A::Palette),
     hint(HELPED, Key::F(1), A::Help),

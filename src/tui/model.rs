@@ -11,6 +11,7 @@ pub mod marks;
 pub mod palette;
 pub mod popup;
 pub mod settings;
+pub mod tour;
 
 use std::collections::VecDeque;
 
@@ -44,6 +45,7 @@ use crate::{
             looks::Looks,
             popup::{Popup, Text},
             settings::Settings,
+            tour::Tour,
         },
         theme::Theme,
         width::width,
@@ -72,6 +74,8 @@ pub struct Model {
     pub me: Option<String>,
     /// The topmost last; it gets the keys.
     pub popups: Vec<Popup>,
+    /// The guided first run, while it goes on.
+    pub tour: Option<Tour>,
     pub message: Option<Message>,
     /// Whether the service can be reached.
     pub linked: bool,
@@ -144,6 +148,7 @@ impl Model {
             settings: Settings::default(),
             me: None,
             popups: Vec::new(),
+            tour: None,
             message: None,
             linked: true,
             reconnecting: false,
@@ -312,6 +317,7 @@ impl Model {
             return false;
         }
         let kind = match action {
+            Action::TourNext => return self.tour.is_some(),
             Action::Act(kind) => kind,
             Action::Notice => ActKind::Remind,
             Action::Review => ActKind::Accept,

@@ -17,6 +17,7 @@ mod replies;
 mod reports;
 mod settings;
 mod several;
+mod tour;
 
 pub use alike::related;
 pub use menu::DIGITS as MENU_DIGITS;
@@ -143,6 +144,9 @@ fn reconnect(model: &mut Model) -> Option<Effect> {
 /// Offers again what an earlier run kept; returns what has to be asked at the start.
 pub fn begin(model: &mut Model, kept: Option<Draft>) -> Vec<Effect> {
     let mut effects = refresh(model);
+    if kept.is_none() {
+        tour::offer(model);
+    }
     let Some(Draft { fields, request, act, several }) = kept else { return effects };
     if !fields.is_empty() {
         model.intake.form.restore(&fields);
@@ -299,6 +303,7 @@ fn look_for_similar(model: &mut Model) -> Option<Effect> {
 
 /// Keeps what is chosen in sight.
 fn settle(model: &mut Model) {
+    tour::settle(model);
     let height = layout::list_height(model.size);
     model.pending.settle(height);
     model.reminders.settle(height);

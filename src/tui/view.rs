@@ -7,6 +7,7 @@ mod lists;
 mod palette;
 mod popups;
 mod settings;
+mod tour;
 
 use ratatui::{
     buffer::Buffer,
@@ -49,6 +50,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         Tab::Figures => figures::page(&mut canvas, model),
         Tab::Settings => settings::page(&mut canvas, model),
     };
+    tour::step(&mut canvas, model, &page);
     message(&mut canvas, model, page.message);
     for popup in &model.popups {
         caret = match popup {

@@ -28,4 +28,5 @@ mod past;
 mod properties;
 mod settings;
 mod together;
+mod tour;
 mod walk;

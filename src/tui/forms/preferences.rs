@@ -45,11 +45,12 @@ pub fn filled(kept: &Preferences) -> Form {
         .with(Field::Colour, kept.colour.code())
 }
 
-/// Reads the form.
-pub fn read(form: &Form) -> Preferences {
+/// Reads the form; what it does not ask stays as it is kept.
+pub fn read(form: &Form, kept: &Preferences) -> Preferences {
     Preferences {
         lang: Lang::read(form.text(Field::Language)).filter(|_| form.text(Field::Language) != AUTO),
         borders: Borders::from_code(form.text(Field::Borders)).unwrap_or_default(),
         colour: Colour::from_code(form.text(Field::Colour)).unwrap_or_default(),
+        ..*kept
     }
 }

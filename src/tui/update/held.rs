@@ -24,6 +24,7 @@ pub(super) fn waits(model: &Model, action: Option<Action>) -> bool {
             Action::Leave
                 | Action::Back
                 | Action::Menu
+                | Action::TourNext
                 | Action::Palette
                 | Action::Help
                 | Action::Find

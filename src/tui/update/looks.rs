@@ -37,7 +37,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
 /// Takes over what is set, at once, and has it kept.
 pub(super) fn save(model: &mut Model) -> Vec<Effect> {
     let Some(Popup::Preferences(set)) = model.popups.pop() else { return Vec::new() };
-    let kept = preferences::read(&set.form);
+    let kept = preferences::read(&set.form, &model.looks.kept);
     let spoken = kept.lang == model.looks.kept.lang;
     model.looks.kept = kept;
     model.say(if spoken { text::KEPT } else { text::KEPT_LANG }.get().to_owned());

@@ -44,6 +44,7 @@ pub(super) fn possible(model: &Model) -> Vec<(Action, Option<Key>)> {
     let mut items = bound(model.context());
     items.retain(|(action, _)| model.may_admit(*action) && model.forbids(*action).is_none());
     items.push((Action::Preferences, None));
+    items.push((Action::Tour, None));
     items.extend(Tab::ALL.map(|tab| (Action::GoTo(tab), None)));
     items
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{
     Effect, acts, alike, ask_ledger, figures, held, looks, menu, palette, pick, settings, several,
-    show_tab,
+    show_tab, tour,
 };
 use crate::{
     domain::terms::{ActKind, Field},
@@ -32,6 +32,13 @@ use crate::{
 
 /// Takes a key.
 pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    let on_page = model.popups.is_empty();
+    let mut effects = pressed(model, key);
+    effects.extend(tour::leave(model, key, on_page));
+    effects
+}
+
+fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     let context = model.context();
     let action = keymap::lookup(context, key);
     if held::waits(model, action) {
@@ -230,10 +237,6 @@ fn carry_out(model: &mut Model, action: Action) -> Vec<Effect> {
             open_filter(model, Field::Stage);
             Vec::new()
         }
-        Action::Menu => menu::open(model),
-        Action::Palette => palette::open(model),
-        Action::Help => open_help(model),
-        Action::Quit => quit(model),
         Action::Back => back(model),
         Action::Leave => {
             model.intake.entered = false;
@@ -261,7 +264,6 @@ fn carry_out(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Save => acts::save(model),
         Action::Choose => choose(model),
         Action::Take => acts::take(model),
-        Action::Preferences => looks::open(model),
         // It belongs to the page of the book alone.
         Action::Book(_) => Vec::new(),
         Action::Act(kind) => acts::begin(model, Intent::to(kind)),
@@ -272,7 +274,23 @@ fn carry_out(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Review => {
             acts::begin(model, Intent { review: true, ..Intent::to(ActKind::Accept) })
         }
+        Action::Menu => menu::open(model),
+        Action::Quit => quit(model),
+        Action::Help | Action::Palette | Action::Preferences | Action::Tour | Action::TourNext => {
+            show_the_program(model, action)
+        }
         action => act_on_many(model, action),
+    }
+}
+
+/// Carries out what is about the program itself.
+fn show_the_program(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Help => open_help(model),
+        Action::Palette => palette::open(model),
+        Action::Preferences => looks::open(model),
+        Action::Tour => tour::start(model),
+        _ => tour::next(model),
     }
 }
 

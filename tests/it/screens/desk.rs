@@ -88,6 +88,8 @@ impl Desk {
         let seed = actor.bytes().fold(7, |seed, byte| seed * 31 + u64::from(byte));
         let mut model = Model::new(home, SIZES[0], THEME, seed);
         model.looks.probe = Some(NARROW);
+        // Whoever sits at a desk knows the program; the tour has tests of its own.
+        model.looks.kept.toured = true;
         assert_eq!(model.looks.theme(), THEME);
         let mut desk = Self {
             mail: office.subscribe(),

@@ -60,7 +60,12 @@ fn what_is_set_holds_at_once_and_is_kept() {
     desk.fill(Field::Colour, "2").keys("<Ctrl+S>").shows(&["界面设置已保存。"]);
     assert_eq!(desk.model.theme.glyphs, ASCII);
     assert!(!desk.model.theme.colour);
-    let set = Preferences { lang: None, borders: Borders::Ascii, colour: Colour::None };
+    let set = Preferences {
+        borders: Borders::Ascii,
+        colour: Colour::None,
+        toured: true,
+        ..Preferences::default()
+    };
     assert_eq!(desk.preferences, [set]);
     desk.menu("界面设置").fill(Field::Borders, "<Left>").keys("<Enter>");
     assert_eq!(desk.model.theme.glyphs, LINES, "Enter saves too");
