@@ -99,8 +99,10 @@ impl Glass {
         let first = format!(" {} {}", first.key, first.action.label());
         let last = self.terminal.row(self.terminal.size().1 - 1);
         assert!(last.starts_with(&first), "{last:?} in {context:?} {told}");
-        let typing =
-            matches!(context, Context::Intake | Context::Form | Context::Pick | Context::PickMany);
+        let typing = matches!(
+            context,
+            Context::Intake | Context::Form | Context::Pick | Context::PickMany | Context::Palette
+        );
         assert_eq!(self.terminal.cursor().is_some(), typing, "the caret in {context:?} {told}");
     }
 

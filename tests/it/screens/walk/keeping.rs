@@ -61,7 +61,7 @@ impl Allowed {
             {
                 Self::Field(form.focus())
             }
-            (Some(Popup::Menu(_)), _) if is_over_form(desk) => Self::Anything,
+            (Some(Popup::Menu(_) | Popup::Palette(_)), _) if is_over_form(desk) => Self::Anything,
             // Naming a like petition writes its number into the form.
             (Some(Popup::Alike(_)), _) => Self::Field(place_of(form, Field::Related)),
             // What is typed while the form is being saved waits.
