@@ -9,6 +9,7 @@ mod complaint;
 mod day;
 mod doctor;
 mod export;
+mod files;
 mod help;
 mod import;
 mod ledger;

@@ -12,13 +12,18 @@ pub mod register;
 pub mod report;
 mod who;
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use chrono::TimeDelta;
 
 use crate::{
     api::{Broken, Failure, Reply, Request},
-    domain::{book::Book, calendar::Calendar, decide::Context, refusal::Refusal},
+    domain::{
+        backfill::Identity, book::Book, calendar::Calendar, decide::Context, refusal::Refusal,
+    },
     service::{clock::Clock, fingerprints::Fingerprints, register::Register, who::Who},
     store::{error::StoreError, petitions::Store},
 };
@@ -43,6 +48,8 @@ pub struct Service {
     clock: Clock,
     /// What is compared of each petition when somebody looks for like ones.
     fingerprints: Fingerprints,
+    /// What tells the petitions of old registers apart, as it was at this number of the store.
+    adopted: Option<(u64, BTreeSet<Identity>)>,
     /// What opening the store had to mend, for the doctor.
     mended: Vec<String>,
 }
@@ -62,6 +69,7 @@ impl Service {
             book,
             clock,
             fingerprints,
+            adopted: None,
             mended: opened.mended,
         })
     }

@@ -141,7 +141,13 @@ impl Complaint {
 fn import(path: &str, error: &ImportError) -> String {
     let listed = |headings: &[String]| headings.join(refusals::LIST_COMMA.get());
     match error {
-        ImportError::NotUtf8 { line } => say::NOT_UTF8.fill(&[&path, line]),
+        ImportError::NotText { line } => say::NOT_TEXT.fill(&[&path, line]),
+        ImportError::Locked => say::LOCKED_FILE.fill(&[&path]),
+        ImportError::Damaged => say::DAMAGED_FILE.fill(&[&path]),
+        ImportError::TooLarge { most } => say::TOO_LARGE.fill(&[&path, &(most >> 20)]),
+        ImportError::NoSuchSheet { name, found } => {
+            say::NO_SUCH_SHEET.fill(&[name, &listed(found)])
+        }
         ImportError::Empty => say::EMPTY_FILE.fill(&[&path]),
         ImportError::Unclosed { row } => say::UNCLOSED.fill(&[&path, row]),
         ImportError::NoSuchHeading { mapping, found } => {

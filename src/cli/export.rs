@@ -3,17 +3,14 @@
 //! `number` and `stage` stand besides; an import passes them over. Names, phones and addresses of
 //! petitioners who asked for confidentiality stay in the office.
 
-use std::{
-    fs::File,
-    io::{self, Write},
-    path::{Path, PathBuf},
-};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::{
     Complaint, DONE, Session, Streams, day,
+    files::replace,
     ledger::Filters,
     output::json,
     record::{self, Column, Record, code, shown},
@@ -122,7 +119,14 @@ fn holders(petition: &Petition) -> impl Iterator<Item = &Assignment> {
 }
 
 fn units(petition: &Petition) -> Value {
-    holders(petition).map(|holder| holder.unit.as_str()).collect::<Vec<_>>().join("、").into()
+    let mut units: Vec<&str> = Vec::new();
+    for holder in holders(petition) {
+        // A unit that had it twice is one unit.
+        if !units.contains(&holder.unit.as_str()) {
+            units.push(&holder.unit);
+        }
+    }
+    units.join("、").into()
 }
 
 fn lead(petition: &Petition) -> Option<&Assignment> {
@@ -161,28 +165,7 @@ pub(super) fn run(
     };
     match &args.out {
         None => streams.put(&encoded)?,
-        Some(path) => replace(path, encoded.as_bytes())
-            .map_err(|why| Complaint::Write { path: path.clone(), why })?,
+        Some(path) => replace(path, encoded.as_bytes())?,
     }
     Ok(DONE)
-}
-
-/// Writes a file as a whole: under another name first, so that a full disk or a power cut leaves
-/// what stood there before.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
-    let mut part = std::ffi::OsString::from(".");
-    part.push(name);
-    part.push(format!(".{}.part", std::process::id()));
-    let part = path.with_file_name(part);
-    let written = File::create_new(&part)
-        .and_then(|mut file| {
-            file.write_all(bytes)?;
-            file.sync_all()
-        })
-        .and_then(|()| std::fs::rename(&part, path));
-    if written.is_err() {
-        let _ = std::fs::remove_file(&part);
-    }
-    written
 }

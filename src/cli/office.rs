@@ -9,8 +9,8 @@ use super::{
     args::Format,
     complaint::answer,
     day,
+    files::contents,
     record::{self, Record},
-    register::contents,
     table,
 };
 use crate::{

@@ -48,6 +48,21 @@ pub(super) fn csv(names: &[&str], records: &[Record]) -> String {
     out
 }
 
+/// Returns lines of cells as CSV, a text that a spreadsheet would run made harmless.
+pub(super) fn csv_of(lines: &[Vec<String>]) -> String {
+    let mut out = String::new();
+    for line in lines {
+        for (place, cell) in line.iter().enumerate() {
+            if place > 0 {
+                out.push(',');
+            }
+            push_cell(&mut out, &defused(cell));
+        }
+        out.push_str("\r\n");
+    }
+    out
+}
+
 /// Returns the names of a command's columns.
 pub(super) fn names<T>(columns: &[Column<T>]) -> Vec<&'static str> {
     columns.iter().map(|(name, _)| *name).collect()

@@ -3,11 +3,11 @@
 mod draft;
 mod object;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::{Complaint, DONE, Session, Streams, day, record::Record};
+use super::{Complaint, DONE, Session, Streams, day, files::contents, record::Record};
 use crate::{
     api::{Done, Failure, Reply, Request},
     domain::{
@@ -90,17 +90,6 @@ fn named(errors: &[FieldError]) -> String {
         say::JSON_VALUE.fill(&[&name, &refusals::wrong(&error.wrong)])
     };
     errors.iter().map(one).collect::<Vec<_>>().join("; ")
-}
-
-/// Returns the bytes of a file, or of standard input for `-`.
-pub(super) fn contents(path: &Path, streams: &mut Streams<'_>) -> Result<Vec<u8>, Complaint> {
-    let mut bytes = Vec::new();
-    let read = if path == Path::new("-") {
-        streams.input.read_to_end(&mut bytes).map(|_| bytes)
-    } else {
-        std::fs::read(path)
-    };
-    read.map_err(|why| Complaint::Read { path: path.to_owned(), why })
 }
 
 fn strip_mark(bytes: &[u8]) -> &[u8] {

@@ -274,6 +274,12 @@ fn an_import_reports_what_was_taken_refused_and_understood_otherwise() {
     assert_eq!(
         said.json(),
         json!({
+            "sheet": null, "encoding": "UTF-8", "heading": [1, 1],
+            "columns": [
+                {"field": "title", "heading": "标题"},
+                {"field": "received_on", "heading": "日期"},
+                {"field": "channel", "heading": "渠道"},
+            ],
             "rows": 4, "taken": 1, "unchanged": 0,
             "refused": [
                 {"row": 3, "field": "received_on", "reason": "不是日期；请写 2026-11-22、11-22 或 昨天"},
@@ -288,7 +294,11 @@ fn an_import_reports_what_was_taken_refused_and_understood_otherwise() {
     assert_eq!(import(&mut office, file, &[]).json()["unchanged"], 1);
     let report = say_with(&mut office, &["import", "-", "--dry-run"], file, None).out;
     assert!(
-        report.starts_with("试导入（未写入）：共 4 行：补录 0，已有未变 1，未收 3。\n第 3 行："),
+        report.starts_with(
+            "试导入（未写入）：共 4 行：补录 0，已有未变 1，未收 3。\n\
+             文字（UTF-8），表头第 1 行\n\
+             列的对应：标题←标题、收件日期←日期、形式←渠道。不对的请用 --map 字段=列名 更正\n第 3 行："
+        ),
         "{report}"
     );
 }

@@ -24,6 +24,7 @@ pub struct Backfill {
     pub row: u32,
     pub external_id: String,
     pub details: Box<Details>,
+    /// The units, which stand apart by 、; the first one leads.
     pub unit: String,
     pub issued_on: Option<NaiveDate>,
     pub due_on: Option<NaiveDate>,
@@ -35,9 +36,22 @@ pub struct Backfill {
 /// What tells two rows apart; real external ids repeat.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Identity {
-    pub external_id: String,
-    pub received_on: NaiveDate,
-    pub title: String,
+    external_id: String,
+    received_on: NaiveDate,
+    /// Without blanks and marks: what an encoding cannot write becomes one (`?`).
+    title: String,
+}
+
+impl Identity {
+    /// Returns what tells this petition of an old register from every other.
+    pub fn of(external_id: &str, received_on: NaiveDate, title: &str) -> Self {
+        let letters: String = title.chars().filter(|c| c.is_alphanumeric()).collect();
+        Self {
+            external_id: external_id.to_owned(),
+            received_on,
+            title: if letters.is_empty() { title.to_owned() } else { letters },
+        }
+    }
 }
 
 impl Backfill {
@@ -60,11 +74,7 @@ impl Backfill {
 
     /// Returns what tells this row from every other.
     pub fn identity(&self) -> Identity {
-        Identity {
-            external_id: self.external_id.clone(),
-            received_on: self.details.received_on,
-            title: self.details.title.clone(),
-        }
+        Identity::of(&self.external_id, self.details.received_on, &self.details.title)
     }
 
     /// Checks the row: the registration's rules, and that nothing happens before the receipt
@@ -115,8 +125,10 @@ impl Backfill {
             events.push(event(self.issued_on.unwrap_or(received), What::Done(self.assignment())));
         }
         if let Some(on) = replied_on {
-            let act = UnitAct::Reply(self.unit_reply(on));
-            events.push(event(on, What::Done(Act::Unit { unit: UnitId(0), act })));
+            for unit in (0..).map(UnitId).take(self.units().len()) {
+                let act = UnitAct::Reply(self.unit_reply(on));
+                events.push(event(on, What::Done(Act::Unit { unit, act })));
+            }
         }
         if let Some(on) = ended_on {
             let conclusion =
@@ -126,16 +138,31 @@ impl Backfill {
         events
     }
 
+    /// Returns the units that had it; one without a name where the row names none.
+    fn units(&self) -> Vec<&str> {
+        let mut units: Vec<&str> = Vec::new();
+        for unit in self.unit.split('、').map(str::trim).filter(|unit| !unit.is_empty()) {
+            // A register may name a unit twice; it has one share all the same.
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+        }
+        if units.is_empty() { vec![NO_UNIT] } else { units }
+    }
+
     fn assignment(&self) -> Act {
         Act::Assign(Assigning {
             disposition: Disposition::Assign,
-            units: vec![Handed {
-                unit: if self.unit.is_empty() { NO_UNIT.to_owned() } else { self.unit.clone() },
-                role: UnitRole::Lead,
-                part: Vec::new(),
-                limit: self.due_on.map_or(Limit::Open, Limit::Day),
-                due: None,
-            }],
+            units: (0..)
+                .zip(self.units())
+                .map(|(place, unit)| Handed {
+                    unit: unit.to_owned(),
+                    role: if place == 0 { UnitRole::Lead } else { UnitRole::Assist },
+                    part: Vec::new(),
+                    limit: self.due_on.map_or(Limit::Open, Limit::Day),
+                    due: None,
+                })
+                .collect(),
             requirement: String::new(),
             meeting: None,
             oral: String::new(),
@@ -213,6 +240,15 @@ mod tests {
             (
                 Backfill { unit: unit(), due_on: due, concluded_on: end, ..row() },
                 (Stage::Concluded, 1, end),
+            ),
+            (
+                Backfill {
+                    unit: "县供电局、牙叉镇政府、县供电局".into(),
+                    reply: "已修复".into(),
+                    replied_on: end,
+                    ..row()
+                },
+                (Stage::Concluded, 2, end),
             ),
             (
                 Backfill { reply: "已修复".into(), replied_on: end, ..row() },

@@ -1,9 +1,11 @@
-//! Rows of a table of the office's book from a CSV file.
+//! Rows of a table of the office's book from a spreadsheet or CSV file.
 //!
 //! Whether the rows keep the table's rules is the book's to judge; here a file is refused where its
 //! cells cannot be told apart or a column that no row can do without is missing.
 
-use super::{ImportError, columns::normal, sheet, words};
+use super::{
+    ImportError, columns::normal, csv, encoding, file, heading::is_blank, words, workbook,
+};
 use crate::domain::{
     book::{Column, columns},
     dates::read_full_date,
@@ -57,13 +59,28 @@ impl From<ImportError> for BookError {
     }
 }
 
-/// Reads a CSV file for a table. Headings are a column's code or either word.
+/// Returns the cells of a text, or of the first sheet that holds anything.
+fn cells(bytes: &[u8], table: Table) -> Result<Vec<Vec<String>>, ImportError> {
+    if table == Table::Days && !workbook::is_workbook(bytes) {
+        // Days off may come as the program itself ships them: with remarks, without a heading.
+        return csv::rows(&without_remarks(&encoding::text(bytes)?.0));
+    }
+    let first = file::grids(bytes)?.into_iter().next().ok_or(ImportError::Empty)?;
+    let mut rows = first.rows;
+    if matches!(first.origin, file::Origin::Sheet(_)) {
+        // The rows of a sheet end where nothing more stands.
+        let widest = rows.iter().map(Vec::len).max().unwrap_or_default();
+        for cells in &mut rows {
+            cells.resize(widest, String::new());
+        }
+    }
+    Ok(rows)
+}
+
+/// Reads a file for a table. Headings are a column's code or either word.
 pub fn read(bytes: &[u8], table: Table) -> Result<Rows, BookError> {
-    let text = super::text_of(bytes)?;
-    // Days off may come as the program itself ships them: with remarks and without a heading.
-    let text = if table == Table::Days { without_remarks(text) } else { text.to_owned() };
-    let sheet = sheet::rows(&text)?;
-    let mut rows = (1_u32..).zip(sheet).filter(|(_, cells)| !sheet::is_blank(cells)).peekable();
+    let cells = cells(bytes, table)?;
+    let mut rows = (1_u32..).zip(cells).filter(|(_, cells)| !is_blank(cells)).peekable();
     let (_, first) = rows.peek().ok_or(ImportError::Empty)?;
     let bare =
         table == Table::Days && first.first().is_some_and(|cell| read_full_date(cell).is_ok());
@@ -173,7 +190,7 @@ mod tests {
             wrong("名称,单位性质\n\"甲,court"),
             BookError::File(ImportError::Unclosed { row: 2 })
         );
-        let gbk = read(b"\xb1\xea\xcc\xe2", Table::Units).unwrap_err();
-        assert_eq!(gbk, BookError::File(ImportError::NotUtf8 { line: 1 }));
+        let bytes = read(b"\xb1\xff\x00", Table::Units).unwrap_err();
+        assert_eq!(bytes, BookError::File(ImportError::NotText { line: 1 }));
     }
 }

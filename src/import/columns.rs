@@ -44,6 +44,7 @@ pub const FIELDS: [Field; 33] = [
 ];
 
 /// The columns of one file.
+#[derive(Debug)]
 pub(super) struct Columns {
     /// How many cells a row has.
     pub(super) width: usize,
@@ -68,13 +69,7 @@ impl Columns {
             })?;
             columns.found.push((mapping.field, at));
         }
-        for field in FIELDS {
-            if columns.at(field).is_none()
-                && let Some(at) = names(field).find_map(|name| columns.free(&headings, &name))
-            {
-                columns.found.push((field, at));
-            }
-        }
+        columns.find_known(&headings);
         if columns.at(Field::ReceivedOn).is_none() {
             return Err(ImportError::NoColumn {
                 field: Field::ReceivedOn,
@@ -85,6 +80,17 @@ impl Columns {
             return Err(ImportError::NoColumn { field: Field::Title, found: listed().collect() });
         }
         Ok(columns)
+    }
+
+    /// Finds every field that is not mapped by its own and its usual words.
+    fn find_known(&mut self, headings: &[String]) {
+        for field in FIELDS {
+            if self.at(field).is_none()
+                && let Some(at) = names(field).find_map(|name| self.free(headings, &name))
+            {
+                self.found.push((field, at));
+            }
+        }
     }
 
     /// Returns the place of a field's column.
@@ -109,6 +115,15 @@ impl Columns {
             .filter_map(|(field, at)| Some((field, plain::line(head.get(at)?))))
             .collect()
     }
+}
+
+/// Returns how many fields these headings tell, those that are mapped included.
+pub(super) fn told(head: &[String], mappings: &[Mapping]) -> usize {
+    let headings: Vec<String> = head.iter().map(|cell| normal(cell)).collect();
+    let mapped = mappings.iter().filter(|one| headings.contains(&normal(&one.heading))).count();
+    let mut columns = Columns { width: 0, found: Vec::new() };
+    columns.find_known(&headings);
+    mapped + columns.found.len()
 }
 
 /// Returns everything that a heading for this field may read, the surest first.

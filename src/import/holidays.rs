@@ -14,13 +14,13 @@ use crate::domain::terms::{DayKind, Field, Term};
 
 /// Reads the JSON of one year: `{"days":[{"name":"元旦","date":"2027-01-01","isOffDay":true}]}`.
 pub fn read_json(bytes: &[u8]) -> Result<Rows, BookError> {
-    let text = super::text_of(bytes)?;
-    let year: Value = serde_json::from_str(text).map_err(|error| BookError::NotJson {
+    let (text, _) = super::encoding::text(bytes)?;
+    let year: Value = serde_json::from_str(&text).map_err(|error| BookError::NotJson {
         line: u32::try_from(error.line()).unwrap_or(u32::MAX),
     })?;
     let days = year.get("days").and_then(Value::as_array);
     let days = days.ok_or(BookError::NoCell { line: 1, field: Field::Days })?;
-    let numbers = lines_of(text, "\"date\"");
+    let numbers = lines_of(&text, "\"date\"");
     let mut lines = Vec::new();
     for (place, day) in days.iter().enumerate() {
         let line = numbers.get(place).copied().unwrap_or(1);
@@ -43,10 +43,10 @@ fn lines_of(text: &str, word: &str) -> Vec<u32> {
 /// Reads a calendar. An event says by its summary whether its days are off (`春节假期`, `元旦（休）`)
 /// or worked (`上班(补春节假期)`, `元旦（班）`); the end is the day after the last.
 pub fn read_ics(bytes: &[u8]) -> Result<Rows, BookError> {
-    let text = super::text_of(bytes)?;
+    let (text, _) = super::encoding::text(bytes)?;
     let mut lines = Vec::new();
     let mut event: Option<Event> = None;
-    for (number, line) in unfolded(text) {
+    for (number, line) in unfolded(&text) {
         let (name, value) = line.split_once(':').unwrap_or((&line, ""));
         let name = name.split(';').next().unwrap_or_default().to_ascii_uppercase();
         match (name.as_str(), &mut event) {

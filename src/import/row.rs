@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::{Note, NoteKind, Why, columns::Columns, words};
+use super::{NoteKind, Notes, Why, columns::Columns, words};
 use crate::domain::{
     backfill::Backfill,
     calendar::add_months,
@@ -18,27 +18,37 @@ use crate::domain::{
 /// The longest title, in characters, that is made of a summary where the file has no titles.
 const MADE_TITLE: usize = 40;
 
+/// Whether a row tells of no petition: a sum, a signature, a remark below the table.
+pub(super) fn tells_nothing(columns: &Columns, cells: &[String]) -> bool {
+    let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
+    let first = cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty());
+    let sum: String = first.unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect();
+    words::SUMS.contains(&sum.trim_end_matches(['：', ':']))
+        || MATTER.iter().filter_map(|field| columns.at(*field)).all(|at| cell(at).is_empty())
+}
+
+/// What tells of a petition; a row that has none of these is no petition.
+const MATTER: [Field; 5] =
+    [Field::ReceivedOn, Field::Title, Field::Summary, Field::Petitioner, Field::ExternalId];
+
 /// Reads a row; `notes` takes what was understood otherwise than it was written.
-pub(super) fn read(
-    number: u32,
-    columns: &Columns,
-    cells: &[String],
-    notes: &mut Vec<Note>,
-) -> Result<Backfill, Why> {
+pub(super) fn read(columns: &Columns, cells: &[String], notes: Notes<'_>) -> Result<Backfill, Why> {
     let spare = cells.iter().skip(columns.width).any(|cell| !cell.trim().is_empty());
     if cells.len() < columns.width || spare {
         return Err(Why::Ragged { expected: columns.width, got: cells.len() });
     }
-    let mut reader = Reader { number, columns, cells, notes };
+    let number = notes.row;
+    let mut reader = Reader { columns, cells, notes };
     let details = reader.details().map_err(Why::Field)?;
-    let mut day = |field| reader.day(field).map_err(Why::Field);
+    let received = Some(Around::After(details.received_on));
+    let mut day = |field| reader.day(field, received).map_err(Why::Field);
     let (issued_on, due_on) = (day(Field::IssuedOn)?, day(Field::DueOn)?);
     let (replied_on, concluded_on) = (day(Field::RepliedOn)?, day(Field::ConcludedOn)?);
     let row = Backfill {
         row: number,
-        external_id: reader.line(Field::ExternalId),
+        external_id: id(&reader.line(Field::ExternalId)),
         details: Box::new(details),
-        unit: reader.line(Field::Unit),
+        unit: several(reader.cell(Field::Unit)),
         issued_on,
         due_on,
         replied_on,
@@ -48,11 +58,33 @@ pub(super) fn read(
     Ok(row.cleaned())
 }
 
+/// Returns the names of a cell, which stand below each other or apart by any mark.
+fn several(cell: &str) -> String {
+    let names = cell.split(['、', '，', ',', ';', '；', '\n', '\r']).map(plain::line);
+    names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join("、")
+}
+
+/// Returns an identity as every file of the same register shows it: one sheet writes 00002849
+/// where another writes 2849.
+fn id(written: &str) -> String {
+    let digits = !written.is_empty() && written.bytes().all(|byte| byte.is_ascii_digit());
+    let bare = written.trim_start_matches('0');
+    if digits && !bare.is_empty() { bare } else { written }.to_owned()
+}
+
 struct Reader<'a> {
-    number: u32,
     columns: &'a Columns,
     cells: &'a [String],
-    notes: &'a mut Vec<Note>,
+    notes: Notes<'a>,
+}
+
+/// What a day without its year is near to.
+#[derive(Debug, Clone, Copy)]
+enum Around {
+    /// It is the last such day up to this one.
+    Before(NaiveDate),
+    /// It is the first such day from this one on.
+    After(NaiveDate),
 }
 
 impl Reader<'_> {
@@ -72,7 +104,9 @@ impl Reader<'_> {
 
     fn details(&mut self) -> Result<Details, FieldError> {
         let missing = FieldError { field: Field::ReceivedOn, wrong: Wrong::Missing };
-        let mut details = Details::received(self.day(Field::ReceivedOn)?.ok_or(missing)?);
+        let followed = FOLLOWED.iter().filter_map(|field| sure(&self.line(*field))).min();
+        let received = self.day(Field::ReceivedOn, followed.map(Around::Before))?;
+        let mut details = Details::received(received.ok_or(missing)?);
         self.petitioners(&mut details)?;
         details.channel =
             self.term(Field::Channel, words::channel, NoteKind::Channel, Channel::Letter);
@@ -98,14 +132,16 @@ impl Reader<'_> {
 
     /// What few registers have a column for.
     fn particulars(&mut self, details: &mut Details) -> Result<(), FieldError> {
+        let near = Some(Around::Before(details.received_on));
+        let received = Some(Around::After(details.received_on));
         details.accused_unit = self.line(Field::AccusedUnit);
         details.affected = self.count(Field::Affected)?.unwrap_or_default();
         details.circumstances = self.circumstances();
-        details.letter_on = self.day(Field::LetterOn)?;
-        details.postmark_on = self.day(Field::PostmarkOn)?;
+        details.letter_on = self.day(Field::LetterOn, near)?;
+        details.postmark_on = self.day(Field::PostmarkOn, near)?;
         details.source.organ = self.line(Field::SourceOrgan);
         details.source.number = self.line(Field::SourceNumber);
-        details.source.due_on = self.day(Field::SourceDueOn)?;
+        details.source.due_on = self.day(Field::SourceDueOn, received)?;
         details.kept_at = self.line(Field::KeptAt);
         details.guardian = self.line(Field::Guardian);
         if let Some(first) = details.petitioners.first_mut() {
@@ -192,8 +228,13 @@ impl Reader<'_> {
     }
 
     /// Reads a day that is written in full, with or without a time, or as a spreadsheet's number;
-    /// of a month without its day the first one for the receipt, the last one for what followed.
-    fn day(&mut self, field: Field) -> Result<Option<NaiveDate>, FieldError> {
+    /// of a month without its day the first one for the receipt, the last one for what followed;
+    /// a day without its year where a day is known that it is near to.
+    fn day(
+        &mut self,
+        field: Field,
+        around: Option<Around>,
+    ) -> Result<Option<NaiveDate>, FieldError> {
         let cell = self.line(field);
         if cell.is_empty() {
             return Ok(None);
@@ -206,6 +247,10 @@ impl Reader<'_> {
             let last = add_months(first, 1).pred_opt();
             return Ok(if field == Field::ReceivedOn { Some(first) } else { last });
         }
+        if let Some(day) = around.and_then(|around| without_year(&cell, around)) {
+            self.note(NoteKind::Year);
+            return Ok(Some(day));
+        }
         let wrong = match in_full(&cell) {
             Ok(day) => return Ok(Some(day)),
             Err(DateError::NoSuchDay { .. }) => Wrong::NoSuchDay,
@@ -215,9 +260,31 @@ impl Reader<'_> {
     }
 
     fn note(&mut self, kind: NoteKind) {
-        match self.notes.iter_mut().find(|note| note.kind == kind) {
-            Some(note) => note.rows += 1,
-            None => self.notes.push(Note { kind, first: self.number, rows: 1 }),
+        self.notes.note(kind);
+    }
+}
+
+/// What happens after the receipt.
+const FOLLOWED: [Field; 4] = [Field::IssuedOn, Field::DueOn, Field::RepliedOn, Field::ConcludedOn];
+
+/// Reads a day of which nothing is missing.
+fn sure(cell: &str) -> Option<NaiveDate> {
+    serial_day(cell).or_else(|| in_full(cell).ok())
+}
+
+/// Reads a day as it is written without its year: 12月5日.
+fn without_year(cell: &str, around: Around) -> Option<NaiveDate> {
+    let plain: String = cell.chars().map(plain::half_width).collect();
+    let (month, of_month) = plain.strip_suffix(['日', '号'])?.split_once('月')?;
+    let (month, of_month) = (month.trim().parse().ok()?, of_month.trim().parse().ok()?);
+    let in_year = |year| NaiveDate::from_ymd_opt(year, month, of_month);
+    // Four years on either side hold a 29 February, nearly always.
+    match around {
+        Around::Before(day) => {
+            (0..=8).filter_map(|back| in_year(day.year() - back)).find(|found| *found <= day)
+        }
+        Around::After(day) => {
+            (0..=8).filter_map(|on| in_year(day.year() + on)).find(|found| *found >= day)
         }
     }
 }
@@ -263,16 +330,16 @@ fn serial_day(cell: &str) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::{Refused, read as read_file};
+    use crate::import::{Note, Refused, read as read_file};
 
     fn one(head: &str, row: &str) -> Backfill {
-        let table = read_file(format!("{head}\n{row}\n").as_bytes(), &[]).unwrap();
+        let table = read_file(format!("{head}\n{row}\n").as_bytes(), &[], None).unwrap();
         assert_eq!(table.refused, []);
         table.rows.into_iter().next().unwrap()
     }
 
     fn refused(head: &str, row: &str) -> Why {
-        let table = read_file(format!("{head}\n{row}\n").as_bytes(), &[]).unwrap();
+        let table = read_file(format!("{head}\n{row}\n").as_bytes(), &[], None).unwrap();
         let [Refused { row: 2, why }] = table.refused.as_slice() else { panic!("{table:?}") };
         why.clone()
     }
@@ -325,13 +392,43 @@ mod tests {
             assert_eq!(row.replied_on, Some(day("2019-04-30")));
         }
         let table =
-            read_file("收件日期,标题\n2019年3月,甲\n2019年5月,乙\n".as_bytes(), &[]).unwrap();
+            read_file("收件日期,标题\n2019年3月,甲\n2019年5月,乙\n".as_bytes(), &[], None).unwrap();
         assert_eq!(table.notes, [Note { kind: NoteKind::Month, first: 2, rows: 2 }]);
         for written in ["2019年13月", "2019年0月", "3月", "1019年3月"] {
             assert!(
                 matches!(refused(head, &format!("{written},甲,,,,")), Why::Field(_)),
                 "{written}"
             );
+        }
+    }
+
+    #[test]
+    fn a_day_without_its_year_is_near_to_the_days_around_it() {
+        let head = "收件日期,标题,交办日期,回复日期";
+        for (row, received, issued, replied) in [
+            ("12月25日,甲,,2019年1月8日", "2018-12-25", None, Some("2019-01-08")),
+            ("1月5日,甲,2019-01-05,１月19日", "2019-01-05", Some("2019-01-05"), Some("2019-01-19")),
+            ("2018-12-20,甲,12月28号,1月8日", "2018-12-20", Some("2018-12-28"), Some("2019-01-08")),
+            ("2月29日,甲,,2019-03-01", "2016-02-29", None, Some("2019-03-01")),
+        ] {
+            let row = one(head, row);
+            assert_eq!(row.details.received_on, day(received));
+            assert_eq!(row.issued_on, issued.map(day));
+            assert_eq!(row.replied_on, replied.map(day));
+        }
+        let wrong = FieldError { field: Field::ReceivedOn, wrong: Wrong::NotADate };
+        assert_eq!(refused(head, "12月25日,甲,,"), Why::Field(wrong), "nothing tells the year");
+    }
+
+    #[test]
+    fn units_stand_apart_by_any_mark_and_an_id_is_the_same_with_zeros_before_it() {
+        let head = "收件日期,标题,单位,编号";
+        let row = one(head, "2019-03-29,甲,\"县教育局；县公安局\n县财政局\",00002849");
+        assert_eq!(row.unit, "县教育局、县公安局、县财政局");
+        assert_eq!(row.external_id, "2849");
+        for (written, id) in [("0", "0"), ("D360000201806240027", "D360000201806240027"), ("", "")]
+        {
+            assert_eq!(one(head, &format!("2019-03-29,甲,,{written}")).external_id, id);
         }
     }
 
@@ -364,7 +461,7 @@ mod tests {
     #[test]
     fn unknown_words_are_taken_and_noted_once() {
         let file = "收件日期,标题,渠道,类别\n2019-03-29,甲,飞鸽,城建\n2019-03-30,乙,飞鸽,\n2019-03-30,丙,API,教育\n";
-        let table = read_file(file.as_bytes(), &[]).unwrap();
+        let table = read_file(file.as_bytes(), &[], None).unwrap();
         let channels: Vec<Channel> = table.rows.iter().map(|row| row.details.channel).collect();
         assert_eq!(channels, [Channel::Letter, Channel::Letter, Channel::Online]);
         assert_eq!(

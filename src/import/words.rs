@@ -125,6 +125,20 @@ pub(super) fn channel(word: &str) -> Option<Channel> {
     CHANNELS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(channel, _)| *channel)
 }
 
+/// What stands before the sums of a list.
+pub(super) const SUMS: &[&str] = &[
+    "小计",
+    "合计",
+    "总计",
+    "共计",
+    "累计",
+    "本页小计",
+    "本页合计",
+    "本月合计",
+    "本年合计",
+    "total",
+];
+
 /// Usual headings of lists that become tables of the office's book.
 pub(super) const BOOK_HEADINGS: &[(Field, &[&str])] = &[
     (Field::Name, &["单位", "单位名称", "节日", "假日"]),

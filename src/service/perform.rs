@@ -133,7 +133,12 @@ impl Service {
         dry_run: bool,
     ) -> Result<Adopted, Failure> {
         self.check_clock()?;
-        let mut known = self.identities()?;
+        // A long file comes in many parts: what is known is read once.
+        let mut known = match self.adopted.take() {
+            Some((at, known)) if at == self.store.sequence() => known,
+            _ => self.identities()?,
+        };
+        let mut fresh = BTreeSet::new();
         let mut report = Adopted::default();
         let mut numbers = BTreeMap::new();
         let mut changes = Vec::new();
@@ -146,7 +151,7 @@ impl Service {
                 report
                     .refused
                     .extend(errors.into_iter().map(|error| RefusedRow { row: row.row, error }));
-            } else if !known.insert(row.identity()) {
+            } else if known.contains(&row.identity()) || !fresh.insert(row.identity()) {
                 report.unchanged += 1;
             } else {
                 report.taken += 1;
@@ -159,9 +164,13 @@ impl Service {
                 id = PetitionId(id.0 + 1);
             }
         }
-        if !dry_run && !changes.is_empty() {
-            self.commit(changes)?;
+        if !dry_run {
+            if !changes.is_empty() {
+                self.commit(changes)?;
+            }
+            known.append(&mut fresh);
         }
+        self.adopted = Some((self.store.sequence(), known));
         Ok(report)
     }
 
@@ -275,11 +284,8 @@ impl Service {
         let mut known = BTreeSet::new();
         for (id, row) in self.register.rows().filter(|(_, row)| row.backfilled) {
             let petition = self.store.petition(id).map_err(|error| self.failed(&error))?;
-            known.insert(Identity {
-                external_id: petition.and_then(|p| p.backfilled).unwrap_or_default(),
-                received_on: row.received_on,
-                title: row.title.clone(),
-            });
+            let external = petition.and_then(|petition| petition.backfilled).unwrap_or_default();
+            known.insert(Identity::of(&external, row.received_on, &row.title));
         }
         Ok(known)
     }

@@ -31,7 +31,11 @@ const MAY_USE: &[Layer] = &[
     Layer { module: "preferences", may_name: &["text"], outside: &[] },
     Layer { module: "demo", may_name: &["domain"], outside: &["chrono"] },
     Layer { module: "documents", may_name: &["domain"], outside: &["chrono"] },
-    Layer { module: "import", may_name: &["domain"], outside: &["chrono", "serde_json"] },
+    Layer {
+        module: "import",
+        may_name: &["domain"],
+        outside: &["calamine", "chrono", "encoding_rs", "serde_json", "zip"],
+    },
     Layer { module: "codec", may_name: &[], outside: &["bincode", "serde", "thiserror"] },
     Layer {
         module: "store",

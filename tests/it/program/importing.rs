@@ -90,12 +90,47 @@ fn rows_that_cannot_be_read_are_named_and_the_others_taken() {
 }
 
 #[test]
+fn refused_rows_are_written_out_corrected_and_fed_again() {
+    let office = Office::new();
+    let rows = "编号,日期,标题\n1,2019-03-01,甲\n2,不详,=乙\n3,2019-03-01,丙\n4,2019-02-30,\n";
+    let file = office.file("some.csv", rows);
+    let out = office.file("refused.csv", "what stood there before");
+    let said = office.run(&["import", &file, "--refused", &out]).done();
+    assert!(said.contains("未收的行已写入"), "{said}");
+    let refused = std::fs::read_to_string(&out).unwrap();
+    assert!(refused.starts_with("\u{feff}编号,日期,标题,未收原因\r\n2,不详,'=乙,"), "{refused}");
+    assert_eq!(refused.lines().count(), 3);
+    let mended = refused.replace("不详", "2019-03-02").replace("2019-02-30,", "2019-02-28,丁");
+    let file = office.file("mended.csv", mended);
+    assert_eq!(counts(&office.json(&["import", &file])), [2, 2, 0, 0]);
+    let list = office.json(&["list"]);
+    let mut titles = column(&list, "title");
+    titles.sort_unstable();
+    assert_eq!(titles, ["=乙", "丁", "丙", "甲"]);
+}
+
+#[test]
+fn a_file_is_taken_whole_or_not_at_all_where_that_is_asked() {
+    let office = Office::new();
+    let good = "编号,日期,标题\n1,2019-03-01,甲\n2,2019-03-02,乙\n";
+    let file = office.file("bad.csv", format!("{good}3,不详,丙\n"));
+    let said = office.run(&["import", &file, "--whole"]);
+    assert_eq!((said.status, said.err.as_str()), (2, ""));
+    let said = said.out;
+    assert!(said.contains("有 1 行不能收，按 --whole 的要求一行都没有收"), "{said}");
+    assert_eq!(office.json(&["list"]), json!([]));
+    let file = office.file("good.csv", good);
+    assert_eq!(counts(&office.json(&["import", &file, "--whole"])), [2, 2, 0, 0]);
+}
+
+#[test]
 fn a_file_of_which_nothing_can_be_taken_ends_with_a_complaint() {
     let office = Office::new();
-    let gbk = b"\xb1\xea\xcc\xe2,\xc8\xd5\xc6\xda\r\n\xbc\xd7,2019-03-29\r\n";
+    let torn = "标题,日期\n路灯不亮道路破损,2019-03-29\n";
+    let torn = [torn.as_bytes(), b"\xb1\xea,2019-03-30\n"].concat();
     let cut = "标题,日期\n甲,2019-03-29\n\"乙,2019-03-30\n";
     for (name, bytes, why) in [
-        ("gbk.csv", &gbk[..], "第 1 行不是 UTF-8"),
+        ("torn.csv", &torn[..], "第 3 行不是能辨认的文字"),
         ("cut.csv", cut.as_bytes(), "第 3 行的引号没有结束"),
         ("empty.csv", b"", "是空的"),
         ("undated.csv", "标题,内容\n甲,乙\n".as_bytes(), "看不出哪一列是"),

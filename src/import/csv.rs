@@ -7,7 +7,10 @@ use super::ImportError;
 
 /// Returns the rows of the text, empty ones included, so that the index plus 1 is the number of
 /// the row in a spreadsheet.
+///
+/// Cells stand apart by commas, tabs or semicolons, as in the first row.
 pub(super) fn rows(text: &str) -> Result<Vec<Vec<String>>, ImportError> {
+    let between = separator(text);
     let mut rows = Vec::new();
     let mut row: Vec<String> = Vec::new();
     let mut cell = String::new();
@@ -19,7 +22,7 @@ pub(super) fn rows(text: &str) -> Result<Vec<Vec<String>>, ImportError> {
             '"' if quoted => quoted = false,
             _ if quoted => cell.push(c),
             '"' if cell.is_empty() => quoted = true,
-            ',' => row.push(std::mem::take(&mut cell)),
+            c if c == between => row.push(std::mem::take(&mut cell)),
             '\r' | '\n' => {
                 if c == '\r' {
                     chars.next_if_eq(&'\n');
@@ -42,9 +45,25 @@ pub(super) fn rows(text: &str) -> Result<Vec<Vec<String>>, ImportError> {
     Ok(rows)
 }
 
-/// Whether a row holds no text at all, as the rows below a spreadsheet's used range.
-pub(super) fn is_blank(cells: &[String]) -> bool {
-    cells.iter().all(|cell| cell.trim().is_empty())
+/// Returns what parts the cells of a text: the mark that stands most often in its first row
+/// that has any.
+fn separator(text: &str) -> char {
+    let mut quoted = false;
+    let mut counts = [(';', 0), ('\t', 0), (',', 0)];
+    for c in text.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            '\n' | '\r' if !quoted && counts.iter().any(|(_, count)| *count > 0) => break,
+            _ if !quoted => {
+                if let Some((_, count)) = counts.iter_mut().find(|(mark, _)| *mark == c) {
+                    *count += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    // Of equals the comma, which stands last.
+    counts.into_iter().max_by_key(|(_, count)| *count).map_or(',', |(mark, _)| mark)
 }
 
 #[cfg(test)]
@@ -63,6 +82,13 @@ mod tests {
         check("\"说“\"\"好\"\"”\",\"\"\n", &[&["说“\"好\"”", ""]]);
         check("5\" 水管,b\n", &[&["5\" 水管", "b"]]);
         check("a,\n", &[&["a", ""]]);
+    }
+
+    #[test]
+    fn cells_may_stand_apart_by_tabs_or_semicolons() {
+        check("a\tb\n1,5\t2\n", &[&["a", "b"], &["1,5", "2"]]);
+        check("a;b\n1;2\n", &[&["a", "b"], &["1", "2"]]);
+        check("a,b\n1\t2,3\n", &[&["a", "b"], &["1\t2", "3"]]);
     }
 
     #[test]
