@@ -44,7 +44,7 @@ fn bytes_that_are_no_text_are_refused_with_their_line() {
     let mut bytes = "标题,日期\n路灯不亮道路破损,2019-03-29\n".as_bytes().to_vec();
     bytes.extend(b"\xb1\xea\xcc\xe2,2019-03-30\n");
     assert_eq!(read(&bytes, &[], None).unwrap_err(), ImportError::NotText { line: 3 });
-    assert_eq!(read(b"a,b\n\0", &[], None).unwrap_err(), ImportError::NotText { line: 2 });
+    assert_eq!(read(b"a,b\n\0\0", &[], None).unwrap_err(), ImportError::NotText { line: 2 });
 }
 
 #[test]

@@ -84,14 +84,16 @@ fn whatever_a_command_complains_of_is_english() {
     let wrong = json(json!([{"title": "", "people": 0, "received_on": "2027-01-01",
         "petitioners": [{"name": "", "phone": "none"}], "related": ["2026-999"],
         "representatives": ["a", "b", "c", "d", "e", "f"], "summary": "x".repeat(20_000)}]));
-    let gbk = office.file("gbk.csv", b"\xb1\xea");
+    let torn = office.file("torn.csv", b"\xb1\xff");
+    let packed = office.file("packed.xlsx", b"PK\x03\x04");
     let cut = office.file("cut.csv", "title,received_on\n\"x");
     let file = office.file("file", "");
     for args in [
         &["register", "--json", &wrong][..],
         &["register", "--json", &cut],
         &["register", "--json", "missing"],
-        &["import", &gbk],
+        &["import", &torn],
+        &["import", &packed],
         &["import", &cut],
         &["import", &file],
         &["import", &cut, "--map", "x"],
