@@ -74,9 +74,16 @@ impl Overrides {
             lang: text("XINFANG_LANG").and_then(|lang| Lang::read(&lang)),
             borders: text("XINFANG_BORDERS").and_then(|borders| Borders::from_code(&borders)),
             // By the custom of that variable its value does not matter, unless it is empty.
-            colour: env("NO_COLOR").filter(|value| !value.is_empty()).map(|_| Colour::None),
+            colour: (env("NO_COLOR").is_some_and(|value| !value.is_empty())
+                || text("TERM").is_some_and(|term| is_without_colour(&term)))
+            .then_some(Colour::None),
         }
     }
+}
+
+/// Whether a terminal that calls itself so in `TERM` has no colours.
+fn is_without_colour(term: &str) -> bool {
+    term.starts_with("vt") || term.ends_with("-mono") || term.ends_with("-m")
 }
 
 impl Borders {

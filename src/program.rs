@@ -4,6 +4,7 @@ mod demo;
 mod desk;
 mod office;
 mod session;
+mod terminal;
 
 use std::{env, ffi::OsString, path::Path};
 
@@ -31,6 +32,7 @@ pub fn start(args: &[OsString]) -> u8 {
     match cli::read(args, &variable) {
         Err(stop) => Streams::standard(|streams| stop.tell(streams)),
         Ok(Invocation::Desk { home }) => desk::open(&home, person),
+        Ok(Invocation::Terminal) => terminal::look_at(&person),
         Ok(Invocation::Serve { home, idle }) => office::serve(&home, idle),
         Ok(Invocation::Demo { home, open, seed }) => demo::run(home, open, seed, person),
         Ok(Invocation::Run { home, command, speaker }) => run(&home, &command, speaker),

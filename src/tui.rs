@@ -48,4 +48,5 @@ pub mod view;
 
 pub mod answers;
 pub mod draft;
+pub mod examine;
 pub mod run;

@@ -25,6 +25,8 @@ pub enum Invocation {
     Serve { home: PathBuf, idle: Option<u64> },
     /// Write sample data, never to a home that was not named on the command line itself.
     Demo { home: Option<PathBuf>, open: bool, seed: Option<u64> },
+    /// Look at the terminal itself.
+    Terminal,
     /// Carry out a command, in the name of who the terminal says it is.
     Run { home: PathBuf, command: Command, speaker: Option<String> },
 }
@@ -180,6 +182,9 @@ pub fn read(args: &[OsString], env: &dyn Fn(&str) -> Option<OsString>) -> Result
     if let Some(Wish::Demo { no_open, seed }) = line.wish {
         return Ok(Invocation::Demo { home: line.home, open: !no_open, seed });
     }
+    if matches!(&line.wish, Some(Wish::Command(Command::Doctor(args))) if args.terminal) {
+        return Ok(Invocation::Terminal);
+    }
     let home = home(line.home, env)?;
     Ok(match line.wish {
         None | Some(Wish::Demo { .. }) => Invocation::Desk { home },
@@ -301,7 +306,7 @@ mod tests {
           import    从 CSV 补录旧登记簿
           export    导出台账，可再用 import 导入
           office    本办的人员、单位、节假日等各表：列出、导入、导出
-          doctor    检查数据是否完好
+          doctor    检查数据是否完好；检查终端用 --terminal
           demo      用示例数据打开界面，不动真实数据
 
         选项:

@@ -17,6 +17,9 @@ use crate::{
 pub struct Args {
     #[arg(long, value_name = "FORMAT", help = say::HELP_TEXT_FORMAT.get(), value_enum, default_value = "text", hide_default_value = true, hide_possible_values = true)]
     pub format: TextFormat,
+    /// The program carries it out itself, for it asks no service.
+    #[arg(long, help = say::HELP_TERMINAL.get(), conflicts_with = "format")]
+    pub terminal: bool,
 }
 
 /// The fields in JSON.

@@ -59,6 +59,21 @@ fn the_command_line_comes_before_the_environment_and_that_before_the_file() {
 }
 
 #[test]
+fn a_terminal_that_has_no_colours_is_sent_none() {
+    for (term, colour) in [
+        ("vt100", Some(Colour::None)),
+        ("vt220", Some(Colour::None)),
+        ("xterm-mono", Some(Colour::None)),
+        ("linux-m", Some(Colour::None)),
+        ("linux", None),
+        ("screen", None),
+    ] {
+        let env = |name: &str| (name == "TERM").then(|| OsString::from(term));
+        assert_eq!(Overrides::of_environment(&env).colour, colour, "{term}");
+    }
+}
+
+#[test]
 fn an_empty_or_strange_variable_says_nothing() {
     let env = |name: &str| {
         Some(OsString::from(match name {

@@ -76,7 +76,8 @@ phrases! {
     HELP_OFFICE_EXPORT: "导出一张表（CSV），可再用 office import 导入", "Print a table as CSV that office import reads";
     HELP_TABLE: "表名，如 units、days 或 承办单位、节假日", "The table, such as units or days";
     HELP_OFFICE_FILE: "UTF-8 的 CSV 文件；节假日也可用 .json 或 .ics；- 为标准输入", "CSV file in UTF-8; days off also as .json or .ics; - is standard input";
-    HELP_DOCTOR: "检查数据是否完好", "Check whether the data is whole";
+    HELP_DOCTOR: "检查数据是否完好；检查终端用 --terminal", "Check whether the data is whole, or the terminal with --terminal";
+    HELP_TERMINAL: "检查终端：字符宽度、边框、颜色，画一把标尺", "Look at the terminal: widths, frames, colours, with a ruler";
 
     // Tables.
     NOTHING_OVERDUE: "没有超期件。", "Nothing is overdue.";

@@ -13,6 +13,7 @@ phrases! {
 
     INTAKE_TITLE: "来信来访登记", "Registration";
     AMEND_TITLE: "更正登记", "Correct the registration";
+    LATE_MARK: "!", "!";
     FILTER_TITLE: "筛选台账", "Narrow the ledger";
     PROPOSE_TITLE: "拟办", "Propose";
     SUBMIT_TITLE: "呈批", "Submit";

@@ -11,6 +11,11 @@ pub const WIDE: u16 = 116;
 /// Lines of the gist below a list, and of the look-up below the registration form.
 const GIST: u16 = 2;
 
+/// Whether the gist of what is chosen stands beside its list, and not below.
+pub fn is_beside(size: (u16, u16)) -> bool {
+    size.0 >= WIDE
+}
+
 /// The parts of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Page {
@@ -32,7 +37,7 @@ pub fn page(size: (u16, u16)) -> Page {
     let bottom = rows.saturating_sub(2);
     let top = 3;
     let room = bottom.saturating_sub(top);
-    let beside = columns >= WIDE;
+    let beside = is_beside(size);
     let below = if beside || room < 8 { 0 } else { GIST + 1 };
     let list = if beside { (columns * 2 / 3).max(80) } else { columns };
     let body = Rect::new(0, top.min(rows), list, room - below);
@@ -83,7 +88,7 @@ const ROW_GIST: u16 = 7;
 pub fn book(size: (u16, u16)) -> Book {
     let page = page(size);
     let whole = Rect::new(0, page.body.y, size.0, page.message.y.saturating_sub(page.body.y));
-    if size.0 < WIDE {
+    if !is_beside(size) {
         return Book { tables: whole, rows: page.body, gist: page.gist };
     }
     let (x, width) = (TABLES + 2, size.0 - TABLES - 2);

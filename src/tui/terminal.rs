@@ -62,7 +62,7 @@ impl Terminal {
         if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
             return Err(TerminalError::NotATerminal);
         }
-        if env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb") {
+        if !env::var("TERM").is_ok_and(|term| is_drawable(&term)) {
             return Err(TerminalError::Dumb);
         }
         HOOK.call_once(|| {
@@ -101,6 +101,11 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         leave();
     }
+}
+
+/// Whether a cursor can be placed on what calls itself so in `TERM`.
+pub(super) fn is_drawable(term: &str) -> bool {
+    !matches!(term, "" | "dumb")
 }
 
 /// Returns columns and rows of the terminal.

@@ -122,7 +122,9 @@ fn tabs(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let chosen = if tab == model.tab { Ink::Selected } else { Ink::Normal };
         x += put(canvas, model, x, area, &label, chosen);
         if count > 0 {
-            x += put(canvas, model, x, area, &format!("{count} "), ink);
+            // Whether anything is late is seen without colour too.
+            let late = if ink == Ink::Late { screens::LATE_MARK.get() } else { "" };
+            x += put(canvas, model, x, area, &format!("{count}{late} "), ink);
         }
         x += 1;
     }

@@ -21,6 +21,9 @@ pub enum Ambiguous {
     Narrow,
     /// Two columns: GNU screen in a Chinese locale, terminals set to "CJK wide".
     Wide,
+    /// Nobody can tell, as in tmux, which answers for itself and not for the terminal around it.
+    /// None is sent; an ASCII look-alike stands in its place.
+    Avoided,
 }
 
 /// One grapheme as a terminal shows it.
@@ -71,6 +74,9 @@ pub fn shown(grapheme: &str, ambiguous: Ambiguous) -> (Cow<'_, str>, usize) {
     if first.is_control() || is_noncharacter(first) {
         return (Cow::Borrowed(STAND_IN), 1);
     }
+    if ambiguous == Ambiguous::Avoided && is_ambiguous(first) {
+        return (Cow::Borrowed(look_alike(first)), 1);
+    }
     if chars.as_str().is_empty() {
         return match char_columns(first, ambiguous) {
             0 => (Cow::Borrowed(""), 0),
@@ -109,10 +115,47 @@ fn char_columns(char: char, ambiguous: Ambiguous) -> usize {
         return 0;
     }
     let columns = match ambiguous {
-        Ambiguous::Narrow => char.width(),
+        Ambiguous::Narrow | Ambiguous::Avoided => char.width(),
         Ambiguous::Wide => char.width_cjk(),
     };
     columns.unwrap_or(0)
+}
+
+fn is_ambiguous(char: char) -> bool {
+    char.width() == Some(1) && char.width_cjk() == Some(2)
+}
+
+/// What stands in for characters of ambiguous width, each one column wide.
+const LOOK_ALIKES: &[(&str, &str)] = &[
+    ("“”„″", "\""),
+    ("‘’′", "'"),
+    ("—–―─━═", "-"),
+    ("│┃║", "|"),
+    ("…·‧•∙", "."),
+    ("→⇒▶≥", ">"),
+    ("←⇐◀≤", "<"),
+    ("↑▲△", "^"),
+    ("↓▼▽", "v"),
+    ("★☆●○■□◆◇※◎", "*"),
+    ("█▓▒", "#"),
+    ("┌┐└┘├┤┬┴┼±", "+"),
+    ("×", "x"),
+    ("÷", "/"),
+    ("°℃º", "o"),
+    ("①⑴Ⅰⅰ", "1"),
+    ("②⑵Ⅱⅱ", "2"),
+    ("③⑶Ⅲⅲ", "3"),
+    ("④⑷Ⅳⅳ", "4"),
+    ("⑤⑸Ⅴⅴ", "5"),
+    ("⑥⑹Ⅵⅵ", "6"),
+    ("⑦⑺Ⅶⅶ", "7"),
+    ("⑧⑻Ⅷⅷ", "8"),
+    ("⑨⑼Ⅸⅸ", "9"),
+];
+
+fn look_alike(char: char) -> &'static str {
+    let found = LOOK_ALIKES.iter().find(|(of, _)| of.contains(char));
+    found.map_or(STAND_IN, |(_, look_alike)| look_alike)
 }
 
 /// Returns whether `char` draws nothing by itself but may change how its neighbours are drawn:
@@ -207,6 +250,22 @@ mod tests {
         ] {
             let shown: String = glyphs(text, NARROW).map(|glyph| glyph.symbol).collect();
             assert_eq!(shown, seen, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_of_doubtful_width_is_sent_where_nobody_can_tell() {
+        for (text, seen) in [
+            ("“重要”——……", "\"重要\"--.."),
+            ("阿依古丽·买买提", "阿依古丽.买买提"),
+            ("①→⑨，Ⅲ 25℃±2×3", "1>9，3 25o+2x3"),
+            ("┌─┐█", "+-+#"),
+            ("…\u{301}信", ".信"),
+        ] {
+            let shown: Vec<Glyph<'_>> = glyphs(text, Ambiguous::Avoided).collect();
+            assert_eq!(shown.iter().map(|glyph| &*glyph.symbol).collect::<String>(), seen);
+            assert_eq!(width(text, Ambiguous::Avoided), width(seen, NARROW), "{text}");
+            assert_eq!(width(seen, NARROW), width(seen, WIDE), "{seen}");
         }
     }
 

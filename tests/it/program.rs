@@ -17,6 +17,7 @@ mod places;
 mod real_data;
 mod registering;
 mod stats;
+mod terminals;
 mod together;
 
 use serde_json::{Value, json};

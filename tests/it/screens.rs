@@ -27,6 +27,7 @@ mod palette;
 mod past;
 mod properties;
 mod settings;
+mod sizes;
 mod together;
 mod tour;
 mod walk;

@@ -1,7 +1,10 @@
 //! The three lists and the gist of the chosen line.
 
+mod table;
+
 use ratatui::layout::{Position, Rect};
 
+use self::table::{Cell, Column, MARKER, Table, column, columns, lines_of, spare};
 use crate::{
     domain::{
         deadline::Band,
@@ -13,32 +16,14 @@ use crate::{
     tui::{
         action::Action,
         keymap::{self, Context},
-        layout::Page,
+        layout::{self, Page},
         model::{Model, figures::OpenedFigure, marks},
         paint::Canvas,
         theme::Ink,
-        width::{Ambiguous, pad, width},
+        width::pad,
         wrap::wrap,
     },
 };
-
-/// A column of a list: its heading, and the most columns that it takes; the one of 0 takes the
-/// rest. The others are as wide as what stands in them.
-struct Column {
-    heading: Phrase,
-    most: u16,
-    /// On a narrower list it is left out.
-    from: u16,
-}
-
-const fn column(heading: Phrase, most: u16) -> Column {
-    Column { heading, most, from: 0 }
-}
-
-/// A column that a list of fewer than `from` columns leaves out.
-const fn spare(heading: Phrase, most: u16, from: u16) -> Column {
-    Column { heading, most, from }
-}
 
 const PENDING: &[Column] = &[
     column(screens::COLUMN_NUMBER, 10),
@@ -66,12 +51,6 @@ const LEDGER: &[Column] = &[
     column(screens::COLUMN_TITLE, 0),
     column(screens::COLUMN_STAGE, 12),
 ];
-
-/// Columns before the first one: the marker of the chosen line.
-const MARKER: u16 = 2;
-
-/// A cell and how it looks.
-type Cell = (String, Ink);
 
 fn plain(text: impl Into<String>) -> Cell {
     (text.into(), Ink::Normal)
@@ -261,8 +240,11 @@ fn filter_words(filter: &Filter) -> String {
 }
 
 /// Returns a piece that takes the same columns in every gist: what stands behind it and is alike
-/// from line to line is then not sent again.
+/// from line to line is then not sent again. Beside a list there is room for it in full.
 fn in_column(text: &str, columns: usize, model: &Model) -> Cell {
+    if layout::is_beside(model.size) {
+        return plain(text);
+    }
     plain(pad(text, columns, model.theme.ambiguous))
 }
 
@@ -299,7 +281,14 @@ fn gist_of(model: &Model, row: &Row) -> Vec<Vec<Cell>> {
             demands.map(|(number, demand)| plain(screens::DEMAND.fill(&[&number, demand]))),
         );
     }
-    vec![first, second]
+    let mut gist = vec![first, second];
+    if layout::is_beside(model.size) {
+        // The list may have had no room for all of it.
+        let who = format!("{} {}", word(row.channel), people::petitioner(&row.names, row.people));
+        gist.insert(0, vec![plain(who)]);
+        gist.insert(0, vec![(row.title.clone(), Ink::Title)]);
+    }
+    gist
 }
 
 /// Returns the room of the gist; below a list it begins under a rule, which is drawn.
@@ -375,10 +364,6 @@ pub(super) fn pieces(canvas: &mut Canvas<'_>, area: Rect, gist: &[Vec<Cell>]) {
 /// What parts the pieces of a gist.
 const GAP: &str = "  ";
 
-fn columns(text: &str, ambiguous: Ambiguous) -> u16 {
-    u16::try_from(width(text, ambiguous)).unwrap_or(u16::MAX)
-}
-
 pub(super) fn ink_of(band: Band) -> Ink {
     match band {
         Band::Ample => Ink::Normal,
@@ -387,84 +372,6 @@ pub(super) fn ink_of(band: Band) -> Ink {
         Band::Overdue | Band::LongOverdue => Ink::Late,
     }
 }
-
-/// The lines of a list below its heading.
-fn lines_of(body: Rect) -> std::ops::Range<u16> {
-    body.y + 1..body.bottom()
-}
-
-/// The loaded rows of a list as cells.
-struct Table {
-    columns: &'static [Column],
-    /// The place of the first loaded row in the whole list.
-    first: usize,
-    rows: Vec<Vec<Cell>>,
-    /// Which of the rows are marked.
-    marked: Vec<bool>,
-    selected: usize,
-}
-
-impl Table {
-    /// Draws the heading and the rows from the place `top` on; rows that are not loaded yet stay
-    /// blank.
-    fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, top: usize) {
-        let theme = canvas.theme;
-        let places = self.places(body, theme.ambiguous);
-        let style = theme.style(Ink::Dim);
-        canvas.put(body.x, body.y, body.width, "", style);
-        for ((x, taken), column) in places.iter().zip(self.columns) {
-            canvas.put(*x, body.y, *taken, column.heading.get(), style);
-        }
-        for (place, y) in (top..).zip(lines_of(body)) {
-            let Some(at) = place.checked_sub(self.first) else { continue };
-            let Some(cells) = self.rows.get(at) else { continue };
-            let chosen = place == self.selected;
-            let marker = if chosen { theme.glyphs.marker } else { " " };
-            let ink = if chosen { Ink::Selected } else { Ink::Normal };
-            canvas.put(body.x, y, 1, marker, theme.style(ink));
-            let tick = if self.marked.get(at) == Some(&true) { theme.glyphs.tick } else { " " };
-            canvas.put(body.x + 1, y, 1, tick, theme.style(Ink::Title));
-            for ((x, taken), (text, ink)) in places.iter().zip(cells) {
-                canvas.put(*x, y, *taken, text, theme.style(*ink));
-            }
-        }
-    }
-
-    /// Returns where each column begins and how wide it is; a blank parts them. What has no room
-    /// is left out from the right, but never the title.
-    fn places(&self, body: Rect, ambiguous: Ambiguous) -> Vec<(u16, u16)> {
-        let shown = |column: &Column| body.width >= column.from;
-        let widths: Vec<u16> = (0..)
-            .zip(self.columns)
-            .map(|(at, column)| if shown(column) { self.width(at, column, ambiguous) } else { 0 })
-            .collect();
-        let fixed: u16 = widths.iter().map(|width| width + u16::from(*width > 0)).sum();
-        let rest = body.width.saturating_sub(MARKER + 1).saturating_sub(fixed).max(NARROWEST);
-        let mut x = body.x + MARKER;
-        let mut places = Vec::new();
-        for (width, column) in widths.iter().zip(self.columns) {
-            let taken = if column.most == 0 { rest } else { *width };
-            places.push((x, taken.min(body.right().saturating_sub(x))));
-            x += taken + u16::from(taken > 0);
-        }
-        places
-    }
-
-    /// Returns the width of what stands in a column, within what it may take.
-    fn width(&self, at: usize, column: &Column, ambiguous: Ambiguous) -> u16 {
-        let cells =
-            self.rows.iter().filter_map(|cells| cells.get(at)).map(|(text, _)| text.as_str());
-        cells
-            .chain([column.heading.get()])
-            .map(|text| columns(text, ambiguous))
-            .max()
-            .unwrap_or(0)
-            .min(column.most)
-    }
-}
-
-/// The title is never narrower than this; columns to its right give way first.
-const NARROWEST: u16 = 12;
 
 fn empty(canvas: &mut Canvas<'_>, body: Rect, loaded: bool, phrase: Phrase) {
     let phrase = if loaded { phrase } else { screens::LOADING };
