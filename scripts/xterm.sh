@@ -30,7 +30,7 @@ trap clean_up EXIT
 
 # The display says its number when it is ready.
 mkfifo "$work/display"
-Xvfb -displayfd 3 -screen 0 1200x800x24 -nolisten tcp 3>"$work/display" 2>/dev/null &
+Xvfb -displayfd 3 -screen 0 1200x800x24 -nolisten tcp -noreset 3>"$work/display" 2>/dev/null &
 display=$!
 read -r number <"$work/display"
 export DISPLAY=:$number
@@ -54,22 +54,28 @@ open() {
     xterm -u8 "${options[@]}" -fa 'DejaVu Sans Mono' -fd 'WenQuanYi Zen Hei Mono' -fs 11 -b 0 -bw 0 +sb \
         -geometry 80x24+0+0 -e "$@" &
     terminal=$!
-    until window=$(xdotool search --pid "$terminal" --class xterm 2>/dev/null | tail -1) &&
-        [ -n "$window" ]; do sleep 0.1; done
-    until xdotool windowfocus "$window" 2>/dev/null; do sleep 0.1; done
+    window=
+    local tries=0
+    until [ -n "$window" ] && xdotool windowfocus "$window" 2>/dev/null; do
+        tries=$((tries + 1))
+        [ "$tries" -lt 100 ] || { echo "no window has come" >&2; exit 1; }
+        sleep 0.1
+        window=$(xdotool search --pid "$terminal" --class xterm 2>/dev/null | tail -1) || true
+    done
     settled
 }
 
 # settled: waits until the picture is there and two in a row, a while apart, are the same.
 settled() {
-    local last= now colours
-    while :; do
+    local last= now colours tries
+    for tries in {1..50}; do
         xwd -silent -id "$window" >"$work/shot.xwd"
         now=$(md5sum <"$work/shot.xwd")
         colours=$(convert "xwd:$work/shot.xwd" -format '%k' info:)
         [ "$now" != "$last" ] || [ "$colours" -lt 2 ] || break
         last=$now
         sleep 0.4
+        [ "$tries" -lt 50 ] || { echo "the picture does not come to rest" >&2; exit 1; }
     done
     convert "xwd:$work/shot.xwd" "$work/shot.png"
 }

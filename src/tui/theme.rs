@@ -125,17 +125,15 @@ impl Theme {
     /// Returns the look that a person wants on a terminal that has answered so, if it has.
     ///
     /// Whoever sets lines says that the terminal draws every ambiguous character one column
-    /// wide, whatever it answers; whoever sets ASCII, that it does not where it answers so.
+    /// wide, whatever it answers; whoever sets ASCII, that nobody can tell how wide they are.
     pub fn of(set: Preferences, probe: Option<Probe>) -> Theme {
         let safe = Theme::safe(set.colour == Colour::Auto);
         let ambiguous = probe.map_or(safe.ambiguous, |probe| probe.punctuation);
         match (set.borders, probe) {
             (Borders::Lines, _) => Theme { glyphs: LINES, ..safe },
             (Borders::Auto, Some(probe)) if probe.is_narrow() => Theme { glyphs: LINES, ..safe },
-            (Borders::Ascii, _) if ambiguous == Ambiguous::Narrow => {
-                Theme { ambiguous: Ambiguous::Avoided, ..safe }
-            }
-            (Borders::Auto | Borders::Ascii, _) => Theme { ambiguous, ..safe },
+            (Borders::Auto, _) => Theme { ambiguous, ..safe },
+            (Borders::Ascii, _) => Theme { ambiguous: Ambiguous::Avoided, ..safe },
         }
     }
 
@@ -320,7 +318,7 @@ mod tests {
             (Borders::Lines, answer(Wide, Wide), LINES, Narrow),
             (Borders::Ascii, None, ASCII, Avoided),
             (Borders::Ascii, answer(Narrow, Narrow), ASCII, Avoided),
-            (Borders::Ascii, answer(Wide, Wide), ASCII, Wide),
+            (Borders::Ascii, answer(Wide, Wide), ASCII, Avoided),
         ] {
             let theme = Theme::of(Preferences { borders, ..Preferences::default() }, probe);
             assert_eq!(

@@ -191,6 +191,21 @@ fn the_persons_file_holds_unless_something_else_is_said() {
 }
 
 #[test]
+fn the_first_frame_far_away_is_drawn_with_the_last_answer() {
+    let office = Office::demo();
+    let far = [("TERM", "xterm"), ("SSH_CONNECTION", "10.1.2.3 50022 10.0.0.1 22")];
+    let behind_the_question = |run: &Run| run.written.split("\x1b[c").nth(1).unwrap().to_owned();
+    let run = Terminal::of(&office, &[], &far).mute().run("退出", F10);
+    assert!(!behind_the_question(&run).contains('─'), "nothing is known of it yet");
+    Terminal::of(&office, &[], &far).run("退出", F10);
+    let run = Terminal::of(&office, &[], &far).mute().run("退出", F10);
+    assert!(behind_the_question(&run).contains('─'));
+    let other = [("TERM", "xterm"), ("SSH_CONNECTION", "10.1.2.4 50022 10.0.0.1 22")];
+    let run = Terminal::of(&office, &[], &other).mute().run("退出", F10);
+    assert!(!behind_the_question(&run).contains('─'), "another place, another terminal");
+}
+
+#[test]
 fn a_line_of_the_file_that_is_not_understood_is_told_on_the_screen() {
     let office = Office::demo();
     let folder = office.folder().join("person/.config/xinfang");
