@@ -1,19 +1,19 @@
 //! What is typed ahead of an answer: it waits, for it is meant for what the answer brings.
 //!
 //! While a registration is being saved it is meant for the next form; while a form is being
-//! opened, for that form; while another form is being saved, for what lies below it. An answer
+//! opened, for that form; while a page is shown for the first time, for its first line; while another form is being saved, for what lies below it. An answer
 //! takes less than a keystroke, unless the line is slow or lost, or what is typed arrives in one
 //! burst with Ctrl+S or F7 in its middle.
 
 use super::{Effect, press, terminal};
 use crate::tui::{
-    action::Action,
+    action::{Action, Tab},
     form::Pressed,
     input::TerminalEvent,
     keymap::{self, Context},
     keys::Key,
     layout,
-    model::{Model, popup::Popup},
+    model::{Model, asked::Purpose, popup::Popup},
 };
 
 /// Whether a key waits for an answer: all but those that lead away from what is under way.
@@ -51,7 +51,19 @@ fn saves_registration(model: &Model) -> bool {
 /// a form that an answer closes.
 fn is_ahead(model: &Model) -> bool {
     // Over a lost line nobody waits; the wish is forgotten with the next key.
-    model.linked && (model.asked.waits_to_open() || is_saving(model))
+    model.linked && (model.asked.waits_to_open() || is_saving(model) || is_page_coming(model))
+}
+
+/// Whether the list of the page is on its way for the first time: there is no line yet that a key
+/// could be about.
+fn is_page_coming(model: &Model) -> bool {
+    let (is_empty, purpose) = match model.tab {
+        Tab::Pending => (model.pending.rows.is_empty(), Purpose::Pending),
+        Tab::Reminders => (model.reminders.rows.is_empty(), Purpose::Reminders),
+        Tab::Ledger => (model.ledger.total == 0, Purpose::Ledger(0)),
+        Tab::Intake | Tab::Figures | Tab::Settings => return false,
+    };
+    is_empty && model.popups.is_empty() && model.asked.waits_for(&purpose)
 }
 
 fn is_saving(model: &Model) -> bool {

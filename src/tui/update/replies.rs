@@ -317,10 +317,14 @@ fn count_due(model: &mut Model, due: &Due) -> Vec<Effect> {
         Some(Popup::Several(several)) => (&mut several.form, &mut several.note),
         _ => return Vec::new(),
     };
-    if form.text(Field::DueOn).is_empty() {
-        let dirty = form.dirty;
+    let (here, dirty) = (form.focused().field == Field::DueOn, form.dirty);
+    // Over a slow line the caret may be there before the day is.
+    if form.text(Field::DueOn).is_empty() && !(here && dirty) {
         form.set(Field::DueOn, &due.on.to_string());
         form.dirty = dirty;
+        if here {
+            form.select_all();
+        }
     }
     *note = Some(screens::DUE_PREVIEW.fill(&[&due.on, &dates::explanation(due)]));
     Vec::new()

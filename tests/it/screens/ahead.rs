@@ -6,7 +6,11 @@ use xinfang::{
     tui::{keymap::Context, model::popup::Popup},
 };
 
-use super::handling::{assigned, with_letter};
+use super::{
+    desk::Desk,
+    handling::{assigned, with_letter},
+    office::Office,
+};
 
 #[test]
 fn what_is_typed_before_the_form_is_there_is_typed_into_it() {
@@ -17,6 +21,14 @@ fn what_is_typed_before_the_form_is_there_is_typed_into_it() {
     desk.quick();
     let form = desk.model.form_mut().expect("the form of a proposal");
     assert_eq!((form.text(Field::Units), form.text(Field::Period)), ("县林业局", "12日"));
+}
+
+#[test]
+fn keys_typed_before_a_page_is_there_are_about_its_lines() {
+    let mut desk = Desk::at(&Office::with(60));
+    desk.slow();
+    desk.keys("<Esc>3  ").quick();
+    desk.shows(&["已标记 2"]);
 }
 
 #[test]
@@ -74,6 +86,19 @@ fn a_notice_is_issued_by_an_enter_typed_before_it_is_seen() {
     desk.slow();
     desk.keys("<Ctrl+S><Enter>").quick();
     desk.shows(&["已保存：催办单"]);
+}
+
+#[test]
+fn a_due_date_that_comes_late_is_not_mixed_with_the_one_being_typed() {
+    for emptied in ["", "<Ctrl+A><Delete>"] {
+        let mut desk = assigned();
+        desk.slow();
+        desk.menu("督办");
+        assert!(desk.answer(), "the petition");
+        desk.keys("<Ctrl+A>2026-11-22<Tab>").keys(emptied).quick();
+        desk.keys("12-01");
+        assert_eq!(desk.model.form_mut().unwrap().text(Field::DueOn), "12-01", "{emptied}");
+    }
 }
 
 #[test]
