@@ -5,6 +5,7 @@
 //! terminal, and keeps a list of everything no well-behaved program sends: a sequence that it does
 //! not know, a character behind the last column.
 
+pub(crate) mod borders;
 pub(crate) mod columns;
 
 use self::columns::{Ambiguous, columns};
@@ -29,6 +30,7 @@ struct Pen {
     marks: u8,
 }
 
+const RED: u16 = 31;
 const BOLD: u8 = 1;
 const DIM: u8 = 2;
 const UNDERLINE: u8 = 4;
@@ -103,6 +105,22 @@ impl Emulator {
 
     pub(crate) fn cell(&self, x: usize, y: usize) -> &Cell {
         &self.rows[y][x]
+    }
+
+    /// Whether a cell is underlined, as a field is.
+    pub(crate) fn is_underlined(&self, x: usize, y: usize) -> bool {
+        self.cell(x, y).pen.marks & UNDERLINE != 0
+    }
+
+    /// Whether a cell is reversed, as what is chosen is.
+    pub(crate) fn is_reversed(&self, x: usize, y: usize) -> bool {
+        self.cell(x, y).pen.marks & REVERSE != 0
+    }
+
+    /// Whether something stands on the screen in red and reversed, as what is wrong does.
+    pub(crate) fn has_complaint(&self) -> bool {
+        let is_bad = |cell: &Cell| cell.pen.front == RED && cell.pen.marks & REVERSE != 0;
+        self.rows.iter().flatten().any(is_bad)
     }
 
     /// Returns the text from one column of a row up to another, blanks where nothing was printed.

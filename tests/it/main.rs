@@ -5,6 +5,7 @@ mod calendar;
 mod demo;
 mod durability;
 mod emulator;
+mod every_form;
 mod figures;
 mod import;
 mod link;

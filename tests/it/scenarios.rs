@@ -206,7 +206,7 @@ fn number(serial: u32) -> Number {
     Number { year: 2026, serial }
 }
 
-fn letter(title: &str, received_on: NaiveDate) -> Details {
+pub(crate) fn letter(title: &str, received_on: NaiveDate) -> Details {
     Details {
         petitioners: vec![Petitioner { name: "符某".into(), ..Petitioner::default() }],
         title: title.into(),
@@ -216,7 +216,7 @@ fn letter(title: &str, received_on: NaiveDate) -> Details {
     }
 }
 
-fn instruction(units: &[&str]) -> Act {
+pub(crate) fn instruction(units: &[&str]) -> Act {
     Act::Instruct(Instruction {
         route: Route::ViceChair,
         by: "王副主任".into(),
@@ -229,7 +229,7 @@ fn instruction(units: &[&str]) -> Act {
     })
 }
 
-fn assignment(units: &[(&str, UnitRole)]) -> Act {
+pub(crate) fn assignment(units: &[(&str, UnitRole)]) -> Act {
     let limit = Limit::Period(Period::days(15));
     let handed = |(unit, role): &(&str, UnitRole)| {
         let (unit, role) = ((*unit).to_owned(), *role);
@@ -245,7 +245,7 @@ fn assignment(units: &[(&str, UnitRole)]) -> Act {
     })
 }
 
-fn reply(unit: u16, on: NaiveDate) -> Act {
+pub(crate) fn reply(unit: u16, on: NaiveDate) -> Act {
     let reply = UnitReply {
         kind: ReplyKind::Final,
         text: "已办理。".into(),
@@ -259,7 +259,7 @@ fn reply(unit: u16, on: NaiveDate) -> Act {
     Act::Unit { unit: UnitId(unit), act: UnitAct::Reply(reply) }
 }
 
-fn accept(unit: u16) -> Act {
+pub(crate) fn accept(unit: u16) -> Act {
     Act::Unit { unit: UnitId(unit), act: UnitAct::Accept { note: String::new() } }
 }
 

@@ -8,7 +8,6 @@ use xinfang::{
         keymap::{self, Context},
         layout,
         screen::Screen,
-        theme::Glyphs,
         update::Effect,
         view::view,
     },
@@ -17,6 +16,7 @@ use xinfang::{
 use crate::{
     emulator::{
         Emulator,
+        borders::frames,
         columns::{Ambiguous, width},
     },
     screens::desk::Desk,
@@ -111,10 +111,10 @@ impl Glass {
         if self.is_too_small() || desk.model.popups.is_empty() {
             return 0;
         }
-        if let Err(why) = borders(&self.terminal, desk.model.theme.glyphs) {
-            panic!("{why} {told}\n{}", self.terminal.contents());
+        match frames(&self.terminal) {
+            Ok(1..) => 1,
+            other => panic!("{other:?} {told}\n{}", self.terminal.contents()),
         }
-        1
     }
 
     /// Fails unless the caret stands in the field that has it, behind what stands before it;
@@ -157,51 +157,3 @@ impl Glass {
 
 /// Columns from the beginning of a label to its field.
 const LABEL: usize = 12;
-
-/// Returns why a frame on the screen is not whole: every corner has the three others, and between
-/// two corners of a column there is nothing but edges.
-pub(super) fn borders(screen: &Emulator, glyphs: Glyphs) -> Result<(), String> {
-    let Glyphs { top_left, top_right, bottom_left, bottom_right, vertical, thumb, .. } = glyphs;
-    let (columns, rows) = screen.size();
-    let at = |x: usize, y: usize| -> &str { &screen.cell(x, y).text };
-    let corner = |x: usize, y: usize| {
-        let level = |x: usize| x < columns && at(x, y) == glyphs.horizontal;
-        let goes_on = [vertical, thumb];
-        // In ASCII a lower corner looks like an upper one, but for what is above it.
-        let told_apart = top_left != bottom_left;
-        let upper = told_apart || y == 0 || !goes_on.contains(&at(x, y - 1));
-        let lower = y + 1 < rows && goes_on.contains(&at(x, y + 1));
-        let is_corner = [top_left, top_right].contains(&at(x, y));
-        is_corner && upper && lower && (level(x + 1) || x > 0 && level(x - 1))
-    };
-    let mut frames = 0;
-    for y in 0..rows {
-        let corners: Vec<usize> = (0..columns).filter(|x| corner(*x, y)).collect();
-        if !corners.len().is_multiple_of(2) {
-            return Err(format!("corners at {corners:?} of row {y}"));
-        }
-        // What lies within another begins behind it and ends before it.
-        for (left, right) in corners.iter().zip(corners.iter().rev()).take(corners.len() / 2) {
-            frames += 1;
-            edge(screen, *left, y, [top_left, bottom_left, vertical, thumb])?;
-            edge(screen, *right, y, [top_right, bottom_right, vertical, thumb])?;
-        }
-    }
-    if frames == 0 { Err("no frame".to_owned()) } else { Ok(()) }
-}
-
-/// Follows an edge from its upper corner to the last lower corner of its column.
-fn edge(screen: &Emulator, x: usize, top: usize, glyphs: [&str; 4]) -> Result<(), String> {
-    let [upper, lower, vertical, thumb] = glyphs;
-    let at = |y: usize| -> &str { &screen.cell(x, y).text };
-    let bottom = (top + 1..screen.size().1).rev().find(|y| at(*y) == lower);
-    let bottom = bottom.ok_or(format!("no lower corner in column {x} below row {top}"))?;
-    if at(top) != upper {
-        return Err(format!("{:?} for a corner at {x}, {top}", at(top)));
-    }
-    let allowed = [upper, lower, vertical, thumb];
-    match (top..=bottom).find(|y| !allowed.contains(&at(*y))) {
-        Some(y) => Err(format!("{:?} in the edge at {x}, {y}", at(y))),
-        None => Ok(()),
-    }
-}
