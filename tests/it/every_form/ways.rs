@@ -154,11 +154,10 @@ impl Person {
     pub(super) fn turns_to(&self, digit: char, name: &str) {
         self.types(&digit.to_string());
         // In a small window the last name is cut.
-        let title = format!("{digit} {name}").chars().take(3).collect::<String>();
+        let title = format!("{digit} {name}").chars().take(2).collect::<String>();
         self.until(&title, |screen| {
             let starts = |x: &usize| screen.text(1, *x, screen.size().0).starts_with(&title);
-            let chosen =
-                (0..screen.size().0).find(starts).is_some_and(|x| screen.is_reversed(x, 1));
+            let chosen = (0..screen.size().0).any(|x| starts(&x) && screen.is_reversed(x, 1));
             if chosen && frames(screen)? == 0 { Ok(()) } else { Err("another page".to_owned()) }
         });
     }
