@@ -177,7 +177,13 @@ impl Action {
     pub fn is_plain(self) -> bool {
         matches!(
             self,
-            Self::Mark | Self::Open | Self::Back | Self::Palette | Self::Help | Self::Quit
+            Self::Find
+                | Self::Mark
+                | Self::Open
+                | Self::Back
+                | Self::Palette
+                | Self::Help
+                | Self::Quit
         )
     }
 

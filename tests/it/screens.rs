@@ -25,6 +25,7 @@ mod meetings;
 mod pages;
 mod palette;
 mod past;
+mod pictures;
 mod properties;
 mod settings;
 mod sizes;

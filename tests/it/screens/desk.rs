@@ -85,7 +85,8 @@ impl Desk {
         let Reply::Answer(Answer::Home(home)) = office.handle(actor, question) else {
             panic!("the office is not at home");
         };
-        let seed = actor.bytes().fold(7, |seed, byte| seed * 31 + u64::from(byte));
+        // Nobody sends what another has sent, nor what they sent before they left.
+        let seed = actor.bytes().fold(7 + home.sequence, |seed, byte| seed * 31 + u64::from(byte));
         let mut model = Model::new(home, SIZES[0], THEME, seed);
         model.looks.probe = Some(NARROW);
         // Whoever sits at a desk knows the program; the tour has tests of its own.

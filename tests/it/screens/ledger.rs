@@ -87,7 +87,7 @@ fn digits_choose_pages_and_items_also_when_they_are_full_width() {
     desk.keys("２").shows(&["F7 拟办"]).keys("３").shows(&["F5 催办单"]);
     desk.keys("４").shows(&["共 30 件"]).keys("１").shows(&["F2 新登记"]);
     desk.keys("２<F9>").looks("menu-pending");
-    desk.keys("３").shows(&["┌─ 拟办 "]);
+    desk.keys("２").shows(&["┌─ 拟办 "]);
 }
 
 #[test]

@@ -1,11 +1,16 @@
 //! The office behind the desks: a service on a home of its own, whose clock stands still.
 
-use std::{cell::RefCell, collections::VecDeque, path::Path, rc::Rc};
+use std::{
+    cell::{RefCell, RefMut},
+    collections::VecDeque,
+    path::Path,
+    rc::Rc,
+};
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use tempfile::TempDir;
 use xinfang::{
-    api::{Answer, Question, Reply, Request, Which},
+    api::{Answer, Page, Question, Reply, Request, Which},
     demo,
     domain::{
         act::{Act, Order},
@@ -13,9 +18,12 @@ use xinfang::{
         details::Details,
         number::{PetitionId, RequestId, Revision},
         petition::Petition,
+        question::Filter,
     },
     service::{Service, clock::Clock},
 };
+
+use crate::support;
 
 /// A Sunday, so that due dates have weekends to roll over.
 const NOW: &str = "2026-11-22T09:00:00";
@@ -27,7 +35,8 @@ const CLERK: &str = "陈小岚";
 pub(super) type Mail = Rc<RefCell<VecDeque<u64>>>;
 
 pub(super) struct Office {
-    service: RefCell<Service>,
+    /// Nobody is there while a command of the real program has the home.
+    service: RefCell<Option<Service>>,
     home: TempDir,
     desks: RefCell<Vec<Mail>>,
 }
@@ -37,7 +46,7 @@ impl Office {
     pub(super) fn empty() -> Rc<Self> {
         let home = tempfile::tempdir().unwrap();
         let service = Service::open(home.path(), Clock::Fixed(now())).unwrap();
-        Rc::new(Self { service: RefCell::new(service), home, desks: RefCell::default() })
+        Rc::new(Self { service: RefCell::new(Some(service)), home, desks: RefCell::default() })
     }
 
     /// Opens an office with an invented register of so many petitions.
@@ -45,8 +54,60 @@ impl Office {
         let office = Self::empty();
         let histories = demo::large(petitions, 293, today(), &Calendar::statutory());
         let events: Vec<_> = histories.into_iter().map(|history| history.events).collect();
-        office.service.borrow_mut().install(&events).unwrap();
+        office.service().install(&events).unwrap();
         office
+    }
+
+    /// Opens an office with the register of `xinfang demo`, at this time.
+    pub(super) fn demo(at: &str) -> Rc<Self> {
+        let office = Self::empty();
+        office.wake_at(at);
+        let day = at.parse::<NaiveDateTime>().unwrap().date();
+        let histories = demo::register(293, day, &Calendar::statutory());
+        let events: Vec<_> = histories.into_iter().map(|history| history.events).collect();
+        office.service().install(&events).unwrap();
+        office
+    }
+
+    /// Has the clock stand at another time from now on.
+    pub(super) fn wake_at(&self, at: &str) {
+        self.sleep();
+        let clock = Clock::Fixed(at.parse().unwrap());
+        *self.service.borrow_mut() = Some(Service::open(self.home.path(), clock).unwrap());
+    }
+
+    fn sleep(&self) {
+        if let Some(service) = self.service.take() {
+            service.close().unwrap();
+        }
+    }
+
+    /// Returns what a command of the real program prints on this home at this time.
+    pub(super) fn told_by_command(&self, at: &str, args: &[&str]) -> String {
+        self.sleep();
+        let program = support::Office::at(self.home.path().to_owned());
+        let output = program.command(args).env("XINFANG_NOW", at).output().unwrap();
+        program.dismiss();
+        self.wake_at(at);
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Returns the title and the first petitioner of the latest petition of a category.
+    pub(super) fn first_of(&self, category: &str) -> (String, String) {
+        let filter = Filter { category: Some(category.to_owned()), ..Filter::default() };
+        let page = Page { from: 0, count: 1 };
+        let question = Question::Ledger { filter: Box::new(filter), page, as_of: None };
+        match self.handle(CLERK, Request::Ask(question)) {
+            Reply::Answer(Answer::Ledger { rows, .. }) => {
+                let (_, row) = &rows[0];
+                (row.title.clone(), row.names[0].clone())
+            }
+            reply => panic!("{reply:?}"),
+        }
+    }
+
+    fn service(&self) -> RefMut<'_, Service> {
+        RefMut::map(self.service.borrow_mut(), |service| service.as_mut().unwrap())
     }
 
     /// Opens an office whose last entry was made by a clock that ran a month ahead.
@@ -58,7 +119,7 @@ impl Office {
         for event in events.iter_mut().flatten() {
             event.at = ahead.and_time(now().time());
         }
-        office.service.borrow_mut().install(&events).unwrap();
+        office.service().install(&events).unwrap();
         office
     }
 
@@ -71,7 +132,7 @@ impl Office {
 
     /// Carries out a request; every desk is told of a change.
     pub(super) fn handle(&self, actor: &str, request: Request) -> Reply {
-        let mut service = self.service.borrow_mut();
+        let mut service = self.service();
         let before = service.sequence();
         let reply = service.handle(actor, request);
         if service.sequence() != before {
@@ -104,7 +165,7 @@ impl Office {
     }
 
     fn request(&self) -> RequestId {
-        let sequence = self.service.borrow().sequence();
+        let sequence = self.service().sequence();
         let mut id = [0xA5; 16];
         id[..8].copy_from_slice(&sequence.to_be_bytes());
         id
