@@ -129,9 +129,8 @@ mod tests {
         places
     }
 
-    #[test]
-    fn both_languages_have_text_and_the_same_places() {
-        for (name, phrase) in [
+    fn all() -> Vec<(&'static str, Phrase)> {
+        [
             agenda::ALL,
             book::ALL,
             cli::ALL,
@@ -151,9 +150,69 @@ mod tests {
             tour::ALL,
         ]
         .concat()
-        {
+    }
+
+    #[test]
+    fn both_languages_have_text_and_the_same_places() {
+        for (name, phrase) in all() {
             assert!(!phrase.zh.is_empty() && !phrase.en.is_empty(), "{name}");
             assert_eq!(places(phrase.zh), places(phrase.en), "{name}");
         }
+    }
+
+    /// Chinese that stands in English: laws by their names, a unit and categories as they are
+    /// typed, and what the language calls itself.
+    const QUOTED: &[&str] =
+        &["信访工作条例", "民法典", "县纪委监委", "土地纠纷", "民生/教育", "中文"];
+
+    #[test]
+    fn no_chinese_stands_in_english() {
+        let han = |c: char| matches!(c, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}');
+        let strange: Vec<_> = all()
+            .into_iter()
+            .filter(|(_, phrase)| {
+                QUOTED
+                    .iter()
+                    .fold(phrase.en.to_owned(), |text, own| text.replace(own, ""))
+                    .contains(han)
+            })
+            .map(|(name, phrase)| format!("{name}: {}", phrase.en))
+            .collect();
+        assert!(strange.is_empty(), "{}", strange.join("\n"));
+    }
+
+    #[test]
+    fn no_english_sentence_stands_in_chinese() {
+        // Keys, codes and options are quoted as they are typed; three words in a row are English.
+        let typed = |c: char| c.is_ascii_alphabetic() || c == ' ';
+        let strange: Vec<_> = all()
+            .into_iter()
+            .filter(|(_, phrase)| {
+                phrase.zh.split(|c| !typed(c)).any(|run| {
+                    run.split_whitespace().count() > 2 && !run.trim().starts_with("xinfang")
+                })
+            })
+            .map(|(name, phrase)| format!("{name}: {}", phrase.zh))
+            .collect();
+        assert!(strange.is_empty(), "{}", strange.join("\n"));
+    }
+
+    #[test]
+    fn every_official_word_has_both_languages() {
+        fn check<T: Term + std::fmt::Debug>() {
+            for value in T::ALL {
+                assert!(value.zh().contains(|c: char| !c.is_ascii()), "{value:?}");
+                assert!(value.en().is_ascii(), "{value:?}: {}", value.en());
+            }
+        }
+        use crate::domain::terms as t;
+        check::<t::Field>();
+        check::<t::Stage>();
+        check::<t::AssignmentStage>();
+        check::<t::ActKind>();
+        check::<t::Role>();
+        check::<t::Table>();
+        check::<t::Todo>();
+        check::<t::Channel>();
     }
 }

@@ -10,7 +10,7 @@ phrases! {
     HELP: "帮助", "help";
     PALETTE: "全部操作", "all actions";
     TOUR: "新手导览", "guided tour";
-    TOUR_NEXT: "导览下一步", "next step of the tour";
+    TOUR_NEXT: "导览下一步", "next step";
     QUIT: "退出", "quit";
     FORM: "表单", "forms";
     NAMES: "名单", "lists";

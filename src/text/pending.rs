@@ -11,8 +11,8 @@ phrases! {
     AWAITING_VICE_CHAIR: "待分管批示", "vice-chair";
     AWAITING_CHAIR: "待主任批示", "chair";
     AT_LEADER: "{0} {1}日", "{0} {1}d";
-    INSTRUCTION_OWED: "待补批示", "instruction to follow";
-    CONFLICT: "批示不一致", "instructions differ";
+    INSTRUCTION_OWED: "待补批示", "paper owed";
+    CONFLICT: "批示不一致", "in conflict";
 }
 
 /// Returns the stage of a petition: whose instruction it waits for.

@@ -4,7 +4,7 @@ use super::phrases;
 
 phrases! {
     ANONYMOUS: "匿名", "anonymous";
-    AND_OTHERS: "{0}等{1}人", "{0} and others ({1})";
+    AND_OTHERS: "{0}等{1}人", "{0} ({1})";
     MANY: "{0}人", "{0} people";
 }
 

@@ -166,7 +166,7 @@ phrases! {
     DUE_NAMED: "指定日期 {0}", "named day {0}";
     NO_DUE: "未定期限", "no deadline";
     DUE_PREVIEW: "到期 {0}：{1}", "due {0}: {1}";
-    REPLY_GIST: "{0} 回复（答复信访人 {1}，书面报人大 {2}）：{3}", "reply of {0} (petitioner answered {1}, written to the Congress {2}): {3}";
+    REPLY_GIST: "{0} 回复（答复信访人 {1}，书面报人大 {2}）：{3}", "reply of {0} (petitioner answered {1}, to the Congress {2}): {3}";
     CANNOT_TITLE: "不能办理", "Cannot be done";
     HISTORY: "经过", "History";
     ASSIGNMENTS: "承办", "Units";

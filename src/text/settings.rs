@@ -8,7 +8,7 @@ use crate::domain::{
 };
 
 phrases! {
-    ABOUT_STAFF: "谁在本办，什么岗位，用哪个系统账号", "who is in the office, in which role, under which account";
+    ABOUT_STAFF: "谁在本办，什么岗位，用哪个系统账号", "who is in the office, in which role and account";
     ABOUT_UNITS: "交办转办的单位，简称、曾用名、联络员", "who handles petitions; other names, contacts";
     ABOUT_PLACES: "乡镇、农场和村居", "townships, farms and villages";
     ABOUT_CATEGORIES: "大类、小类及对应的全国分类", "main and sub-categories, and their national class";

@@ -10,6 +10,7 @@ use crate::{
     },
     text::{dates, history, screens, sheet, word},
     tui::{
+        form::layout::label,
         theme::Ink,
         width::{Ambiguous, pad},
         wrap::wrap,
@@ -22,9 +23,6 @@ pub struct Line {
     pub text: String,
     pub ink: Ink,
 }
-
-/// Columns of a label before its value.
-const LABEL: usize = 12;
 
 /// Returns the lines of an open petition, broken to a number of columns.
 ///
@@ -124,13 +122,14 @@ fn heading(lines: &mut Vec<Line>, text: &str) {
     lines.push(Line { text: text.to_owned(), ink: Ink::HintKey });
 }
 
-fn labelled(lines: &mut Vec<Line>, label: &str, value: &str, columns: usize, ambiguous: Ambiguous) {
-    let indent = " ".repeat(LABEL);
+fn labelled(lines: &mut Vec<Line>, name: &str, value: &str, columns: usize, ambiguous: Ambiguous) {
+    let label = usize::from(label());
+    let indent = " ".repeat(label);
     let start = lines.len();
     broken(lines, value, &indent, columns, Ink::Normal, ambiguous);
     if let Some(first) = lines.get_mut(start) {
-        let rest = first.text.get(LABEL..).unwrap_or_default();
-        first.text = format!("{}{rest}", pad(label, LABEL, ambiguous));
+        let rest = first.text.get(label..).unwrap_or_default();
+        first.text = format!("{}{rest}", pad(name, label, ambiguous));
     }
 }
 

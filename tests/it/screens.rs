@@ -15,6 +15,7 @@ mod alike;
 mod beside;
 mod caret;
 mod endings;
+mod english;
 mod figures;
 mod handling;
 mod intake;

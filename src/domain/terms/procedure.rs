@@ -59,17 +59,17 @@ terms! {
 
     /// What is to be done about a unit's share today (今日应办).
     Todo {
-        Receipt "receipt" "确认签收" "confirm receipt",
+        Receipt "receipt" "确认签收" "receipt",
         Phone "phone" "电话催办" "phone",
-        FirstNotice "first_notice" "发催办单" "send a notice",
-        SecondNotice "second_notice" "再发催办单" "send another notice",
-        Promise "promise" "核对承诺" "check the promise",
-        AnswerObjection "answer_objection" "答复异议" "answer the objection",
-        ProposeSupervision "propose_supervision" "提请督办" "propose supervision",
-        BriefMeeting "brief_meeting" "报主任会议" "brief the meeting",
-        Review "review" "审核回复" "review the reply",
+        FirstNotice "first_notice" "发催办单" "notice",
+        SecondNotice "second_notice" "再发催办单" "next notice",
+        Promise "promise" "核对承诺" "promise",
+        AnswerObjection "answer_objection" "答复异议" "objection",
+        ProposeSupervision "propose_supervision" "提请督办" "supervise",
+        BriefMeeting "brief_meeting" "报主任会议" "to meeting",
+        Review "review" "审核回复" "review",
         Conclude "conclude" "办结" "conclude",
-        ReportUp "report_up" "上报结果" "report upward",
+        ReportUp "report_up" "上报结果" "report up",
     }
 
     /// What is worth a thought before a petition goes to a unit (提示).

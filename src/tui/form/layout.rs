@@ -2,7 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::form::{Form, Kind};
+use crate::{
+    text::{Lang, lang},
+    tui::form::{Form, Kind},
+};
 
 /// A field in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,9 +18,15 @@ pub struct Placed {
     pub error: Rect,
 }
 
-/// Columns of a label and the blank behind it; the longest Chinese label has five characters
-/// and a mark.
-pub const LABEL: u16 = 12;
+/// Returns the columns of a label, its mark and the blank behind it: the longest Chinese label has
+/// five characters, the longest English one sixteen letters.
+pub fn label() -> u16 {
+    match lang() {
+        Lang::Chinese => 12,
+        Lang::English => 18,
+    }
+}
+
 /// Columns between two fields of one row.
 const GAP: u16 = 2;
 /// The fewest columns of a field beside others: a date and the caret behind it. Where a row has
@@ -57,7 +66,7 @@ fn place(form: &Form, width: u16) -> Vec<Placed> {
             (first..first + row.len()).filter(|index| visible.contains(index)).collect();
         first += row.len();
         let height = row.iter().map(|item| rows_of(item.kind)).max().unwrap_or(1);
-        let side_by_side = (width + GAP) / (LABEL + NARROWEST + GAP);
+        let side_by_side = (width + GAP) / (label() + NARROWEST + GAP);
         for ids in ids.chunks(usize::from(side_by_side.max(1))) {
             let error = u16::from(ids.iter().any(|index| form.error(*index).is_some()));
             place_row(ids, width, (y, height, error), &mut placed);
@@ -74,11 +83,11 @@ fn place_row(ids: &[usize], width: u16, (y, height, error): (u16, u16, u16), to:
     for (at, index) in (0..count).zip(ids) {
         let x = at * cell;
         let end = if at + 1 == count { width } else { (x + cell).saturating_sub(GAP) };
-        let input = x + LABEL.min(end.saturating_sub(x));
+        let input = x + label().min(end.saturating_sub(x));
         let columns = end.saturating_sub(input);
         to.push(Placed {
             index: *index,
-            label: Rect::new(x, y, LABEL.saturating_sub(1).min(end.saturating_sub(x)), 1),
+            label: Rect::new(x, y, (label() - 1).min(end.saturating_sub(x)), 1),
             input: Rect::new(input, y, columns, height),
             error: Rect::new(input, y + height, columns, error),
         });
@@ -107,5 +116,22 @@ fn rows_of(kind: Kind) -> u16 {
     match kind {
         Kind::Text(_, rows) => rows,
         _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        domain::terms::{Field, Term},
+        tui::width::{Ambiguous, width},
+    };
+
+    #[test]
+    fn every_label_has_room_in_both_languages() {
+        for field in Field::ALL {
+            let columns = |word| width(word, Ambiguous::Narrow);
+            assert!(columns(field.zh()) <= 10, "{}", field.zh());
+            assert!(columns(field.en()) <= 16, "{}", field.en());
+        }
     }
 }
