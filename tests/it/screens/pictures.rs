@@ -11,7 +11,12 @@ mod svg;
 use std::{collections::BTreeMap, fs, path::Path};
 
 /// Every picture by its name.
-type Pictures = BTreeMap<String, String>;
+#[derive(Default)]
+struct Pictures {
+    texts: BTreeMap<String, String>,
+    /// SVGs.
+    drawings: BTreeMap<String, String>,
+}
 
 /// The pages that show pictures.
 const PAGES: [&str; 3] = ["README.md", "docs/manual.zh.md", "docs/walk.md"];
@@ -37,8 +42,8 @@ fn the_pictures_in_the_pages_are_what_the_program_shows() {
         let text = fs::read_to_string(root.join(page)).unwrap();
         compare(page, filled(page, &text, &pictures));
     }
-    for (name, svg) in pictures.iter().filter(|(name, _)| name.ends_with(".svg")) {
-        compare(&format!("docs/pictures/{name}"), svg.clone());
+    for (name, svg) in &pictures.drawings {
+        compare(&format!("docs/pictures/{name}.svg"), svg.clone());
     }
     assert!(stale.is_empty(), "run UPDATE_DOCS=1 cargo test pictures, and look at {stale:?}");
 }
@@ -52,7 +57,8 @@ fn filled(page: &str, text: &str, pictures: &Pictures) -> String {
         fresh.push('\n');
         let name = line.strip_prefix("<!-- picture: ").and_then(|rest| rest.strip_suffix(" -->"));
         let Some(name) = name else { continue };
-        let picture = pictures.get(name).unwrap_or_else(|| panic!("{page}: no picture {name}"));
+        let picture =
+            pictures.texts.get(name).unwrap_or_else(|| panic!("{page}: no picture {name}"));
         let fence = lines.next().filter(|line| line.starts_with("```"));
         fresh += fence.unwrap_or_else(|| panic!("{page}: no block behind the mark of {name}"));
         fresh.push('\n');

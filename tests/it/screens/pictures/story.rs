@@ -26,7 +26,7 @@ struct Story {
 pub(super) fn pictures() -> Pictures {
     let office = Office::demo(MONDAY);
     let desk = Desk::of(&office, WHO, None);
-    let mut story = Story { office, desk, pictures: Pictures::new() };
+    let mut story = Story { office, desk, pictures: Pictures::default() };
     story.pages();
     story.the_same_person_comes_again();
     let letter = story.a_letter();
@@ -56,19 +56,21 @@ impl Story {
     fn picture(&mut self, name: &str) {
         let screen = self.desk.screen();
         let (text, _) = screen.rsplit_once("\n(").unwrap();
-        self.pictures.insert(name.to_owned(), text.to_owned());
+        self.pictures.texts.insert(name.to_owned(), text.to_owned());
     }
 
     /// Keeps the screen as a drawn picture.
     fn drawing(&mut self, name: &str) {
         let (buffer, caret) = self.desk.drawn();
-        self.pictures.insert(format!("{name}.svg"), svg::svg(&buffer, caret));
+        self.pictures.drawings.insert(name.to_owned(), svg::svg(&buffer, caret));
     }
 
     /// Keeps what a command prints, under the command as it is typed.
     fn output(&mut self, name: &str, now: &str, args: &[&str]) {
         let told = self.office.told_by_command(now, args);
-        self.pictures.insert(name.to_owned(), format!("$ xinfang {}\n{told}", args.join(" ")));
+        self.pictures
+            .texts
+            .insert(name.to_owned(), format!("$ xinfang {}\n{told}", args.join(" ")));
     }
 
     /// Goes down a list to the first line of a petition.
