@@ -12,6 +12,6 @@ pub(super) fn step(canvas: &mut Canvas<'_>, model: &Model, page: &Page) {
     let told = tour.told();
     let wrapped = wrap(&told, area.width.into(), canvas.theme.ambiguous);
     for (y, row) in (area.y..area.bottom()).zip(0..wrapped.rows.len()) {
-        canvas.put(area.x, y, area.width, wrapped.row_text(row), style);
+        canvas.put(area.x, y, area.width, wrapped.row_text(row).trim_end(), style);
     }
 }
