@@ -185,10 +185,12 @@ mod tests {
     fn no_english_sentence_stands_in_chinese() {
         // Keys, codes and options are quoted as they are typed; three words in a row are English.
         let typed = |c: char| c.is_ascii_alphabetic() || c == ' ';
+        // What PuTTY calls a setting of its own.
+        let quoted = |text: &str| text.replace("Treat CJK ambiguous characters as wide", "");
         let strange: Vec<_> = all()
             .into_iter()
             .filter(|(_, phrase)| {
-                phrase.zh.split(|c| !typed(c)).any(|run| {
+                quoted(phrase.zh).split(|c| !typed(c)).any(|run| {
                     run.split_whitespace().count() > 2 && !run.trim().starts_with("xinfang")
                 })
             })
