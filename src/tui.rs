@@ -19,6 +19,8 @@ pub mod wrap;
 pub mod ansi;
 pub mod screen;
 
+pub mod pace;
+
 pub mod keys;
 
 pub mod decode;

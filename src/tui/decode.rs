@@ -27,6 +27,8 @@ pub enum Report {
     Column(u16),
     /// What the terminal is; every terminal answers, so it marks the end of other answers.
     Attributes,
+    /// The terminal has come so far: it did everything it was sent before it was asked.
+    Ready,
 }
 
 /// What the decoder needs before it can go on.
@@ -238,6 +240,7 @@ fn sequence(taken: usize, parameters: &[u8], last: u8) -> Found {
         (b'c', ..) if text.starts_with('?') => Some(Decoded::Report(Report::Attributes)),
         (b'D', _, Some(ALT | CTRL)) => Some(Decoded::Key(Key::WordLeft)),
         (b'C', _, Some(ALT | CTRL)) => Some(Decoded::Key(Key::WordRight)),
+        (b'n', Some(0), None) => Some(Decoded::Report(Report::Ready)),
         (b'Z', ..) => Some(Decoded::Key(Key::BackTab)),
         _ => cursor_key(last).map(Decoded::Key),
     };
@@ -381,9 +384,17 @@ mod tests {
     #[test]
     fn answers_are_told_from_keys() {
         assert_eq!(
-            decode(b"\x1b[1;2R\x1b[?64;1;2c"),
-            [Decoded::Report(Report::Column(2)), Decoded::Report(Report::Attributes)]
+            decode(b"\x1b[1;2R\x1b[?64;1;2c\x1b[0n"),
+            [Report::Column(2), Report::Attributes, Report::Ready].map(Decoded::Report)
         );
+    }
+
+    #[test]
+    fn an_answer_behind_esc_leaves_both_whole() {
+        let mut decoder = Decoder::default();
+        assert_eq!(decoder.feed(b"\x1b"), []);
+        let found = decoder.feed(b"\x1b[0n");
+        assert_eq!(found, [Decoded::Key(Key::Esc), Decoded::Report(Report::Ready)]);
     }
 
     #[test]

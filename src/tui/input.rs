@@ -24,7 +24,7 @@ use signal_hook::{
 };
 
 use super::{
-    decode::{Decoded, Decoder, Wants},
+    decode::{Decoded, Decoder, Report, Wants},
     keys::Key,
     probe::{Listener, Probe},
     terminal,
@@ -44,6 +44,8 @@ pub enum TerminalEvent {
     Resize(u16, u16),
     /// The answer to [`crate::tui::probe::QUESTION`].
     Probed(Probe),
+    /// The answer to [`crate::tui::pace::QUESTION`].
+    Ready,
     /// The shell asks the program to stop.
     Suspend,
     /// The program goes on after a stop.
@@ -240,6 +242,7 @@ fn events(heard: Vec<Decoded>, listener: &mut Listener) -> Vec<TerminalEvent> {
                 match other {
                     Decoded::Key(key) => events.push(TerminalEvent::Key(key)),
                     Decoded::Paste(text) => events.push(TerminalEvent::Paste(text)),
+                    Decoded::Report(Report::Ready) => events.push(TerminalEvent::Ready),
                     Decoded::Report(report) => {
                         events.extend(listener.hear(report).map(TerminalEvent::Probed));
                     }

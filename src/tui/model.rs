@@ -77,6 +77,9 @@ pub struct Model {
     /// The guided first run, while it goes on.
     pub tour: Option<Tour>,
     pub message: Option<Message>,
+    /// Whether the choice in a list has just moved, or the registration was just typed in: what
+    /// is told beside it waits until no key comes for a moment, so that a key sends little.
+    pub in_motion: bool,
     /// Whether the service can be reached.
     pub linked: bool,
     /// Whether somebody is trying to reach it; one attempt at a time.
@@ -150,6 +153,7 @@ impl Model {
             popups: Vec::new(),
             tour: None,
             message: None,
+            in_motion: false,
             linked: true,
             reconnecting: false,
             asked: Asked::default(),

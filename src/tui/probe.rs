@@ -60,6 +60,7 @@ impl Listener {
                 self.columns.push(column.saturating_sub(1));
                 None
             }
+            Report::Ready => None,
             Report::Attributes => match *std::mem::take(&mut self.columns) {
                 [line, quote, han] => {
                     Some(Probe { box_drawing: ambiguous(line), punctuation: ambiguous(quote), han })

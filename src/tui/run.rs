@@ -3,7 +3,7 @@
 //! It waits for the next input, takes everything that is there, and then draws once.
 
 use std::{
-    io,
+    io::{self, Write},
     panic::{self, AssertUnwindSafe},
     sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     thread,
@@ -20,16 +20,25 @@ use crate::{
         draft::{Draft, DraftFile},
         input::{self, TerminalEvent},
         model::{Model, looks::Looks},
+        pace::{self, Pace},
         probe::QUESTION,
         screen::Screen,
         terminal::{Output, Terminal, TerminalError},
         update::{Effect, Input, begin, draft_of, update},
-        view::view,
+        view::{told_beside, view},
     },
 };
 
 /// How long the day may have changed before the screen notices; nothing else needs a timer.
 const TICK: Duration = Duration::from_secs(10 * 60);
+
+/// How long the choice in a list stands still before what is told of it is drawn: longer than
+/// between two repeats of a held key, shorter than a person waits for it.
+const REST: Duration = Duration::from_millis(100);
+
+/// How long the terminal may take to say how far it has come; a line that stands still for this
+/// long has lost the answer.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// A connection with the home screen's first answer.
 pub type Connected = (Client<Request, Reply>, Home);
@@ -65,6 +74,13 @@ enum Woken {
     Link(Box<Connected>),
 }
 
+/// What to do when nothing happened for a while.
+enum Pause {
+    Input(Input),
+    /// The terminal owes an answer.
+    Unanswered,
+}
+
 impl From<TerminalEvent> for Woken {
     fn from(event: TerminalEvent) -> Self {
         Self::Input(Input::Terminal(event))
@@ -76,7 +92,7 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
     let mut terminal = Terminal::open().map_err(RunError::Terminal)?;
     let (to, from) = channel();
     input::listen::<Woken>(to.clone()).map_err(broken)?;
-    io::Write::write_all(&mut Output, QUESTION.as_bytes()).map_err(broken)?;
+    Output.write_all(QUESTION.as_bytes()).map_err(broken)?;
     let size = terminal.size().map_err(broken)?;
     // While the service is being reached a terminal nearby has answered the question, so that
     // the first frame is drawn once, as it should be.
@@ -88,6 +104,7 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
     let mut front = Front {
         screen: Screen::new(Output, size.0, size.1, theme.ambiguous),
         link: Some(link(client, &to)),
+        pace: Pace::default(),
         model,
         to,
         connect: setup.connect.into(),
@@ -114,6 +131,7 @@ fn broken(error: io::Error) -> RunError {
 struct Front {
     model: Model,
     screen: Screen<Output>,
+    pace: Pace,
     /// `None` while the connection is lost.
     link: Option<Link<Request>>,
     to: Sender<Woken>,
@@ -138,25 +156,59 @@ impl Front {
         }
         let mut ended = self.carry_out(effects, terminal) || self.take_all(from, terminal);
         while !ended {
-            if self.draw().is_err() {
+            if self.pace.is_free() && self.draw().is_err() {
                 self.keep_draft();
                 return;
             }
             ended = self.wait(from, terminal);
         }
+        self.hear_out(from);
     }
 
-    fn draw(&mut self) -> io::Result<usize> {
+    fn draw(&mut self) -> io::Result<()> {
         let model = &self.model;
-        self.screen.draw(|buffer| view(model, buffer))
+        self.screen.hold(told_beside(model).filter(|_| model.in_motion));
+        let sent = self.screen.draw(|buffer| view(model, buffer))?;
+        if self.pace.sent(sent) {
+            Output.write_all(pace::QUESTION.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// Waits for the answer of the terminal that is still on its way: the shell would take it
+    /// for something typed.
+    fn hear_out(&mut self, from: &Receiver<Woken>) {
+        while self.pace.waits() {
+            match from.recv_timeout(PATIENCE) {
+                Ok(Woken::Input(Input::Terminal(TerminalEvent::Ready))) => self.pace.arrived(),
+                Ok(Woken::Input(Input::Terminal(TerminalEvent::Gone(_)))) | Err(_) => return,
+                Ok(_) => {}
+            }
+        }
+    }
+
+    /// Returns how long nothing may happen before something is to be done, and what that is.
+    fn next_pause(&self) -> (Duration, Pause) {
+        if !self.pace.is_free() {
+            (PATIENCE, Pause::Unanswered)
+        } else if self.model.in_motion {
+            (REST, Pause::Input(Input::Rest))
+        } else {
+            (TICK, Pause::Input(Input::Tick))
+        }
     }
 
     /// Waits for an input and takes all that is there; returns whether the program ends.
     fn wait(&mut self, from: &Receiver<Woken>, terminal: &mut Terminal) -> bool {
-        let woken = match from.recv_timeout(TICK) {
-            Ok(woken) => woken,
-            Err(RecvTimeoutError::Timeout) => Woken::Input(Input::Tick),
-            Err(RecvTimeoutError::Disconnected) => return true,
+        let (pause, then) = self.next_pause();
+        let woken = match (from.recv_timeout(pause), then) {
+            (Ok(woken), _) => woken,
+            (Err(RecvTimeoutError::Timeout), Pause::Input(input)) => Woken::Input(input),
+            (Err(RecvTimeoutError::Timeout), Pause::Unanswered) => {
+                self.pace.give_up();
+                return false;
+            }
+            (Err(RecvTimeoutError::Disconnected), _) => return true,
         };
         self.take(woken, terminal) || self.take_all(from, terminal)
     }
@@ -173,7 +225,16 @@ impl Front {
 
     fn take(&mut self, woken: Woken, terminal: &mut Terminal) -> bool {
         let input = match woken {
-            Woken::Input(input) => input,
+            Woken::Input(Input::Terminal(TerminalEvent::Ready)) => {
+                self.pace.arrived();
+                return false;
+            }
+            Woken::Input(input) => {
+                if matches!(input, Input::Terminal(TerminalEvent::Probed(_))) {
+                    self.pace.trust();
+                }
+                input
+            }
             Woken::Link(connected) => {
                 self.link = Some(link(connected.0, &self.to));
                 Input::Linked

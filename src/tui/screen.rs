@@ -36,6 +36,8 @@ pub struct Screen<W> {
     shown: Buffer,
     next: Buffer,
     ambiguous: Ambiguous,
+    /// What the next frame leaves as it is shown.
+    held: Option<Rect>,
     /// Whether the terminal shows its cursor; unknown before the first frame.
     cursor: Option<bool>,
     /// Whether the terminal may show something else than `shown`.
@@ -52,6 +54,7 @@ impl<W: Write> Screen<W> {
             shown: empty.clone(),
             next: empty,
             ambiguous,
+            held: None,
             cursor: None,
             stale: true,
         }
@@ -88,6 +91,12 @@ impl<W: Write> Screen<W> {
         self.cursor = None;
     }
 
+    /// Has the next frame leave an area as it is shown, unless the screen is drawn whole. What
+    /// belongs there is drawn with the first frame after it.
+    pub fn hold(&mut self, area: Option<Rect>) {
+        self.held = area;
+    }
+
     /// Draws a frame: `paint` is given a blank buffer and returns where the caret stands, if a
     /// field has it. Returns how many bytes were sent.
     ///
@@ -104,9 +113,12 @@ impl<W: Write> Screen<W> {
         let area = self.area();
         let caret = paint(&mut self.next).filter(|caret| area.contains(*caret));
         normalise(&mut self.next, self.ambiguous);
+        let held = self.held.take();
         if self.stale {
             self.ansi.wipe();
             self.shown.reset();
+        } else if let Some(held) = held {
+            self.keep(held.intersection(area));
         }
         for y in 0..area.height {
             self.row(y);
@@ -123,6 +135,29 @@ impl<W: Write> Screen<W> {
             self.clear();
         }
         sent.map(|()| frame.len())
+    }
+
+    /// Takes an area over into the next frame as it is shown, save rows in which it would cut a
+    /// wide character.
+    fn keep(&mut self, held: Rect) {
+        let (shown, next) = (&self.shown, &mut self.next);
+        let edges = [held.left(), held.right()];
+        let cut = |buffer: &Buffer, y: u16| {
+            edges.iter().any(|x| {
+                buffer.cell(Position::new(*x, y)).is_some_and(|cell| cell.symbol() == HIDDEN)
+            })
+        };
+        for y in held.top()..held.bottom() {
+            if cut(shown, y) || cut(next, y) {
+                continue;
+            }
+            for x in held.left()..held.right() {
+                let place = Position::new(x, y);
+                if let (Some(to), Some(from)) = (next.cell_mut(place), shown.cell(place)) {
+                    *to = from.clone();
+                }
+            }
+        }
     }
 
     /// Sends what changed in row `y`.
@@ -232,6 +267,22 @@ mod tests {
         let mut screen = screen();
         draw(&mut screen, "信访事项登记", None);
         assert_eq!(draw(&mut screen, "信访", None), "\x1b[5G\x1b[K");
+    }
+
+    #[test]
+    fn what_is_held_stays_for_one_frame() {
+        let mut screen = screen();
+        draw(&mut screen, "信访事项登记", None);
+        screen.hold(Some(Rect::new(4, 0, 8, 2)));
+        assert_eq!(draw(&mut screen, "人大办公室", None), "\r人大");
+        assert_eq!(draw(&mut screen, "人大办公室", None), "办公室  ");
+        // A wide character is never cut.
+        screen.hold(Some(Rect::new(3, 0, 8, 2)));
+        assert_eq!(draw(&mut screen, "办大", None), "\r办\x1b[5G\x1b[K");
+        // Nor is anything left where the screen shows nobody knows what.
+        screen.clear();
+        screen.hold(Some(Rect::new(0, 0, 20, 4)));
+        assert!(draw(&mut screen, "信访", None).contains("信访"));
     }
 
     #[test]

@@ -65,6 +65,8 @@ pub enum Input {
     Unreachable(String),
     /// What was set could not be kept, and why.
     NotKept(String),
+    /// No key came for a moment.
+    Rest,
     /// Some minutes have passed; the day may have changed.
     Tick,
 }
@@ -99,6 +101,7 @@ pub enum Effect {
 pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
     let mut effects = match input {
         Input::Terminal(event) => {
+            model.in_motion = false;
             let mut effects = reach_again(model, &event);
             effects.extend(terminal(model, event));
             effects
@@ -118,6 +121,10 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
         }
         Input::NotKept(why) => {
             model.complain(terminal_text::NOT_KEPT.fill(&[&why]));
+            Vec::new()
+        }
+        Input::Rest => {
+            model.in_motion = false;
             Vec::new()
         }
         Input::Tick if !model.linked => reconnect(model).into_iter().collect(),
@@ -206,6 +213,8 @@ fn terminal(model: &mut Model, event: TerminalEvent) -> Vec<Effect> {
             vec![Effect::Repaint]
         }
         TerminalEvent::Probed(probe) => looks::probed(model, probe),
+        // How far the terminal has come is the loop's to know.
+        TerminalEvent::Ready => Vec::new(),
         TerminalEvent::Suspend => vec![Effect::Suspend],
         TerminalEvent::Resume => vec![Effect::Resume],
         TerminalEvent::Gone(reason) => vec![Effect::Gone(reason)],

@@ -86,6 +86,28 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     caret
 }
 
+/// Returns where it is told about what the keys change, beside or below it: about the chosen line
+/// of a list, or what may be the matter that is typed.
+pub fn told_beside(model: &Model) -> Option<Rect> {
+    let size = model.size;
+    match (model.popups.last(), model.tab) {
+        (Some(Popup::Kept(kept)), _) => {
+            Some(figures::told_area(&kept.sheet, layout::inside(layout::detail(size))))
+        }
+        (Some(_), _) => None,
+        (None, Tab::Intake | Tab::Pending | Tab::Reminders | Tab::Ledger) => Some(layout::page(size).gist),
+        (None, Tab::Figures) => {
+            Some(figures::told_area(&model.figures.sheet, layout::whole(size)))
+        }
+        (None, Tab::Settings) => {
+            let book = layout::book(size);
+            let beside = book.tables.right() < book.rows.x;
+            let rows = (!model.settings.entered && beside).then_some(book.rows);
+            Some(rows.map_or(book.gist, |rows| rows.union(book.gist)))
+        }
+    }
+}
+
 /// The office on the left; the day, the person and what they are on the right.
 fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let theme = model.theme;

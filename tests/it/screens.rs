@@ -20,6 +20,7 @@ mod figures;
 mod handling;
 mod intake;
 mod ledger;
+mod line;
 mod living;
 mod looks;
 mod meetings;

@@ -96,6 +96,7 @@ pub(super) fn go(model: &mut Model, step: Step) {
 
 /// Moves the choice left or right.
 fn go_sideways(model: &mut Model, forward: bool) -> Vec<Effect> {
+    model.in_motion = true;
     if let Some((sheet, area)) = sheet_mut(model) {
         sheet.go_sideways(forward, &parts(area, sheet.shape()));
     }

@@ -136,6 +136,7 @@ fn typed(model: &mut Model, pressed: Pressed) -> Vec<Effect> {
     if pressed != Pressed::Changed {
         return Vec::new();
     }
+    model.in_motion = model.popups.is_empty();
     // What was wrong is being mended.
     model.message = model.message.take().filter(|message| !message.bad);
     acts::changed(model)
@@ -329,6 +330,7 @@ pub(super) fn turn_to(model: &mut Model, tab: Tab) -> Vec<Effect> {
 }
 
 pub(super) fn go(model: &mut Model, step: Step) -> Vec<Effect> {
+    model.in_motion = true;
     let height = layout::list_height(model.size);
     let page = usize::from(model.size.1.saturating_sub(4));
     let size = model.size;

@@ -233,6 +233,11 @@ fn rising(canvas: &mut Canvas<'_>, sheet: &Sheet, parts: &Parts) {
     );
 }
 
+/// Returns where the chosen number is told in words.
+pub(super) fn told_area(sheet: &Sheet, area: Rect) -> Rect {
+    parts(area, sheet.shape()).told
+}
+
 /// Returns the chosen number in words, and whether Enter lists what it counts.
 fn told(sheet: &Sheet, view: &View) -> String {
     if let Some(topic) = sheet.topic() {

@@ -74,7 +74,8 @@ fn tables(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let count = model.book.cells(*table).len();
         let text = format!("{name} {count:>5}");
         let x = area.x + MARKER;
-        let ink = if chosen { Ink::Title } else { Ink::Normal };
+        // While the keys are here the marker alone tells, so that a step sends little.
+        let ink = if chosen && !keys { Ink::Title } else { Ink::Normal };
         let taken = canvas.put(x, y, columns_of(&text, model), &text, theme.style(ink));
         let x = x + taken + 2;
         let room = area.right().saturating_sub(x + 1);

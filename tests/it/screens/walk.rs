@@ -129,6 +129,8 @@ fn walk(Walk { seed, steps, ambiguous }: Walk) -> Met {
         met.borders += glass.borders_are_whole(&desk, &told);
         met.carets += glass.caret_is_in_its_field(&mut desk, &told);
         if step % COMPARED == 0 {
+            desk.give(Input::Rest);
+            glass.draw(&mut desk, &told);
             glass.is_as_drawn_from_scratch(&desk, &told);
             met.compared += 1;
         }

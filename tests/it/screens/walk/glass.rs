@@ -9,7 +9,7 @@ use xinfang::{
         layout,
         screen::Screen,
         update::Effect,
-        view::view,
+        view::{told_beside, view},
     },
 };
 
@@ -57,6 +57,8 @@ impl Glass {
                 _ => self.screen.clear(),
             }
         }
+        let model = &desk.model;
+        self.screen.hold(told_beside(model).filter(|_| model.in_motion));
         self.paint(desk);
         assert!(self.terminal.faults().is_empty(), "{:?} {told}", self.terminal.faults());
     }
