@@ -12,6 +12,7 @@ phrases! {
     TOUR: "新手导览", "guided tour";
     TOUR_NEXT: "导览下一步", "next step";
     QUIT: "退出", "quit";
+    STOP: "挂起", "suspend";
     FORM: "表单", "forms";
     NAMES: "名单", "lists";
     OPEN: "详情", "open";

@@ -136,6 +136,7 @@ phrases! {
     DISCARD_KEYS: "Enter 放弃　Esc 继续填写", "Enter discards   Esc goes on";
     DRAFT_BACK: "上次未保存的登记已恢复，请核对后保存", "the registration you did not save is back: check and save it";
     TOO_SMALL: "窗口太小，请放大到 60x20", "window too small: make it 60x20";
+    NO_SHELL: "本程序由登录直接启动，没有可返回的命令行，不能挂起；F10 退出。", "The program was started by the login itself: there is no shell to go back to. F10 quits.";
     QUIT_DIRTY: "登记表尚未保存，退出后下次打开会恢复。退出？", "The form is not saved; it will be back at the next start. Quit?";
     QUIT_KEYS: "Enter 退出　Esc 返回", "Enter quits   Esc goes back";
 

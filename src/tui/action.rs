@@ -62,6 +62,8 @@ pub enum Action {
     /// Every action there is, found by typing.
     Palette,
     Quit,
+    /// Stopping for a while, by job control.
+    Stop,
     Open,
     Back,
     Explain,
@@ -184,6 +186,7 @@ impl Action {
                 | Self::Palette
                 | Self::Help
                 | Self::Quit
+                | Self::Stop
         )
     }
 
@@ -237,6 +240,7 @@ impl Action {
             Self::Tour => keys::TOUR,
             Self::TourNext => keys::TOUR_NEXT,
             Self::Quit => keys::QUIT,
+            Self::Stop => keys::STOP,
             Self::Open => keys::OPEN,
             Self::Back => keys::BACK,
             Self::Explain => keys::EXPLAIN,

@@ -126,7 +126,7 @@ fn run(tty: impl AsFd, signals: &mut Signals, send: &mut impl FnMut(TerminalEven
             return;
         }
         if matches!(ready, Ready::Some { signal: true, .. }) {
-            for event in signals.pending().filter_map(signalled) {
+            for event in signals.pending().flat_map(signalled) {
                 let last = matches!(event, TerminalEvent::Gone(_));
                 if !send(event) || last {
                     return;
@@ -200,19 +200,19 @@ fn gone(error: Errno) -> TerminalEvent {
     TerminalEvent::Gone(GoneReason::Failed(error.kind()))
 }
 
-fn signalled(signal: i32) -> Option<TerminalEvent> {
-    Some(match signal {
-        SIGHUP => TerminalEvent::Gone(GoneReason::Hangup),
-        SIGTERM => TerminalEvent::Gone(GoneReason::Terminated),
-        SIGINT => TerminalEvent::Gone(GoneReason::Interrupted),
-        SIGTSTP => TerminalEvent::Suspend,
-        SIGCONT => TerminalEvent::Resume,
-        SIGWINCH => {
-            let (columns, rows) = terminal::size().ok()?;
-            TerminalEvent::Resize(columns, rows)
-        }
-        _ => return None,
-    })
+fn signalled(signal: i32) -> Vec<TerminalEvent> {
+    let resized =
+        || terminal::size().ok().map(|(columns, rows)| TerminalEvent::Resize(columns, rows));
+    match signal {
+        SIGHUP => vec![TerminalEvent::Gone(GoneReason::Hangup)],
+        SIGTERM => vec![TerminalEvent::Gone(GoneReason::Terminated)],
+        SIGINT => vec![TerminalEvent::Gone(GoneReason::Interrupted)],
+        SIGTSTP => vec![TerminalEvent::Suspend],
+        // Whoever stands still is not told of a new size.
+        SIGCONT => [TerminalEvent::Resume].into_iter().chain(resized()).collect(),
+        SIGWINCH => resized().into_iter().collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Turns what arrived in one go into events; characters in a row become one text.

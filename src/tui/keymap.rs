@@ -134,6 +134,9 @@ const ACTING: &[C] = joined!(C: HELPED, &[C::Alike, C::Look, C::Menu]);
 /// Lists from which something is taken.
 const LISTED: &[C] = &[C::Pick, C::PickMany, C::Menu, C::Palette];
 
+/// Where no field takes Ctrl+Z.
+const STOPPED: &[C] = joined!(C: PAGES, &[C::Alike, C::Look, C::Agenda, C::Moves, C::Menu, C::Text, C::Notice, C::Kept, C::Confirm]);
+
 /// Tables whose rows can be added and removed.
 const GROWING: &[C] = &[
     C::Rows(T::Staff),
@@ -244,6 +247,8 @@ pub const BINDINGS: &[Binding] = &[
     quiet(ROWS, Key::F(10), A::Quit),
     quiet(ON_TOP, Key::F(10), A::Quit),
     quiet(EVERYWHERE, Key::Ctrl('q'), A::Quit),
+    // In a form it takes back what was typed.
+    quiet(STOPPED, Key::Ctrl('z'), A::Stop),
     quiet(PAGES, Key::Char('1'), A::GoTo(Tab::Intake)),
     quiet(PAGES, Key::Char('2'), A::GoTo(Tab::Pending)),
     quiet(PAGES, Key::Char('3'), A::GoTo(Tab::Reminders)),

@@ -32,7 +32,7 @@ use crate::{
     text::screens,
     tui::{
         action::{Action, BookAction, Tab},
-        draft::{ActDraft, SeveralDraft},
+        draft::{ActDraft, RowDraft, SeveralDraft},
         editor::Editor,
         form::Form,
         forms::{intake, several::Sittings},
@@ -91,6 +91,10 @@ pub struct Model {
     pub kept_act: Option<ActDraft>,
     /// Likewise the form of one step over several petitions.
     pub kept_several: Option<SeveralDraft>,
+    /// Likewise the form of a row of the book.
+    pub kept_row: Option<RowDraft>,
+    /// Whether a shell waits that can have the program go on after a stop.
+    pub shell: bool,
     /// What was typed of a meeting's particulars, for its next decision.
     pub sittings: Sittings,
     pub ids: Ids,
@@ -160,6 +164,8 @@ impl Model {
             ahead: VecDeque::new(),
             kept_act: None,
             kept_several: None,
+            kept_row: None,
+            shell: false,
             sittings: Sittings::default(),
             ids: Ids::new(seed),
         }
@@ -267,6 +273,11 @@ impl Model {
         }
     }
 
+    /// Whether anything is typed and not saved.
+    pub fn is_half_filled(&self) -> bool {
+        self.intake.form.dirty || self.has_half_filled_act()
+    }
+
     /// Whether a form on top of a page holds something that was typed and not saved.
     pub fn has_half_filled_act(&self) -> bool {
         self.popups.iter().any(|popup| match popup {
@@ -323,6 +334,7 @@ impl Model {
         let kind = match action {
             Action::TourNext => return self.tour.is_some(),
             Action::Act(kind) => kind,
+            Action::Stop => return self.shell,
             Action::Notice => ActKind::Remind,
             Action::Review => ActKind::Accept,
             // What is decided waits for it; the rest would be refused.

@@ -23,7 +23,7 @@ use crate::{
         pace::{self, Pace},
         probe::QUESTION,
         screen::Screen,
-        terminal::{Output, Terminal, TerminalError},
+        terminal::{Output, Terminal, TerminalError, stop_all, under_a_shell},
         update::{Effect, Input, begin, draft_of, update},
         view::{told_beside, view},
     },
@@ -39,6 +39,10 @@ const REST: Duration = Duration::from_millis(100);
 /// How long the terminal may take to say how far it has come; a line that stands still for this
 /// long has lost the answer.
 const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How long nothing may be typed before what is typed and not saved is kept, for the case that
+/// the program is killed; and after how many inputs without such a pause.
+const UNKEPT: (Duration, usize) = (Duration::from_secs(1), 200);
 
 /// A connection with the home screen's first answer.
 pub type Connected = (Client<Request, Reply>, Home);
@@ -79,6 +83,8 @@ enum Pause {
     Input(Input),
     /// The terminal owes an answer.
     Unanswered,
+    /// Something is typed that is not kept.
+    Unkept,
 }
 
 impl From<TerminalEvent> for Woken {
@@ -100,6 +106,7 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
     let theme = setup.looks.theme();
     let mut model = Model::new(home, size, theme, setup.seed);
     model.looks = setup.looks;
+    model.shell = under_a_shell();
     let kept = setup.draft.kept();
     let mut front = Front {
         screen: Screen::new(Output, size.0, size.1, theme.ambiguous),
@@ -111,6 +118,9 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
         draft: setup.draft,
         preferences: setup.preferences,
         answers: setup.answers,
+        kept: kept.clone(),
+        unkept: 0,
+        ground: Ground::Ours,
     };
     let complaint = setup.complaint;
     let worked = panic::catch_unwind(AssertUnwindSafe(|| {
@@ -139,6 +149,21 @@ struct Front {
     draft: DraftFile,
     preferences: Option<PreferencesFile>,
     answers: Option<AnswersFile>,
+    /// What the file holds.
+    kept: Option<Draft>,
+    /// Inputs since it was last written.
+    unkept: usize,
+    ground: Ground,
+}
+
+/// Whose the terminal is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ground {
+    Ours,
+    /// Ours until it has said how far it has come; then the shell's.
+    Leaving,
+    /// The shell's.
+    Shell,
 }
 
 impl Front {
@@ -156,13 +181,32 @@ impl Front {
         }
         let mut ended = self.carry_out(effects, terminal) || self.take_all(from, terminal);
         while !ended {
-            if self.pace.is_free() && self.draw().is_err() {
-                self.keep_draft();
-                return;
-            }
-            ended = self.wait(from, terminal);
+            ended = self.show(terminal) || self.wait(from, terminal);
         }
         self.hear_out(from);
+    }
+
+    /// Draws, or gives the terminal to the shell; returns whether the program ends.
+    fn show(&mut self, terminal: &mut Terminal) -> bool {
+        let done = match self.ground {
+            Ground::Ours if self.pace.is_free() => self.draw(),
+            Ground::Leaving if !self.pace.waits() => {
+                self.ground = Ground::Shell;
+                terminal.suspend()
+            }
+            Ground::Ours | Ground::Leaving | Ground::Shell => Ok(()),
+        };
+        if self.unkept >= UNKEPT.1 {
+            self.keep_draft();
+        }
+        done.is_err() && self.lost()
+    }
+
+    /// The terminal is gone: keeps what is typed and expects no answer.
+    fn lost(&mut self) -> bool {
+        self.keep_draft();
+        self.pace = Pace::default();
+        true
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -189,10 +233,12 @@ impl Front {
 
     /// Returns how long nothing may happen before something is to be done, and what that is.
     fn next_pause(&self) -> (Duration, Pause) {
-        if !self.pace.is_free() {
+        if !self.pace.is_free() || self.ground == Ground::Leaving {
             (PATIENCE, Pause::Unanswered)
         } else if self.model.in_motion {
             (REST, Pause::Input(Input::Rest))
+        } else if self.unkept > 0 {
+            (UNKEPT.0, Pause::Unkept)
         } else {
             (TICK, Pause::Input(Input::Tick))
         }
@@ -206,6 +252,10 @@ impl Front {
             (Err(RecvTimeoutError::Timeout), Pause::Input(input)) => Woken::Input(input),
             (Err(RecvTimeoutError::Timeout), Pause::Unanswered) => {
                 self.pace.give_up();
+                return false;
+            }
+            (Err(RecvTimeoutError::Timeout), Pause::Unkept) => {
+                self.keep_draft();
                 return false;
             }
             (Err(RecvTimeoutError::Disconnected), _) => return true,
@@ -240,7 +290,16 @@ impl Front {
                 Input::Linked
             }
         };
+        let typed = matches!(
+            input,
+            Input::Terminal(
+                TerminalEvent::Key(_) | TerminalEvent::Text(_) | TerminalEvent::Paste(_)
+            )
+        );
         let effects = update(&mut self.model, input);
+        if typed && (self.kept.is_some() || self.model.is_half_filled()) {
+            self.unkept += 1;
+        }
         self.carry_out(effects, terminal)
     }
 
@@ -250,8 +309,6 @@ impl Front {
             match effect {
                 Effect::Ask { id, request } => self.ask(id, &request),
                 Effect::KeepDraft => self.keep_draft(),
-                // A draft that cannot be removed is offered again, which does no harm.
-                Effect::DropDraft => drop(self.draft.forget()),
                 Effect::Reconnect => self.reconnect(),
                 Effect::KeepPreferences(set) => self.keep_preferences(set),
                 // Without it the next first frame is drawn on the safe side.
@@ -260,25 +317,18 @@ impl Front {
                 }
                 Effect::Repaint => self.screen.resize(self.model.size.0, self.model.size.1),
                 Effect::Rewidth => self.screen.set_ambiguous(self.model.theme.ambiguous),
-                Effect::Suspend => {
-                    if terminal.suspend().is_err() {
-                        self.keep_draft();
-                        return true;
-                    }
-                    self.screen.clear();
-                }
+                // It comes back as the event that suspends.
+                Effect::Stop => drop(stop_all()),
+                Effect::Suspend => self.ground = Ground::Leaving,
                 Effect::Resume => {
                     if terminal.resume().is_err() {
-                        self.keep_draft();
-                        return true;
+                        return self.lost();
                     }
+                    self.ground = Ground::Ours;
                     self.screen.clear();
                 }
                 Effect::Quit => return true,
-                Effect::Gone(_) => {
-                    self.keep_draft();
-                    return true;
-                }
+                Effect::Gone(_) => return self.lost(),
             }
         }
         false
@@ -308,14 +358,22 @@ impl Front {
         }
     }
 
-    /// Keeps what is typed and not saved, if anything is.
-    fn keep_draft(&self) {
-        let done = match draft_of(&self.model) {
-            Some(draft) => self.draft.keep(&draft),
+    /// Keeps what is typed and not saved, if anything is and it is not kept already.
+    fn keep_draft(&mut self) {
+        self.unkept = 0;
+        let now = draft_of(&self.model);
+        if now == self.kept {
+            return;
+        }
+        let done = match &now {
+            Some(draft) => self.draft.keep(draft),
             None => self.draft.forget(),
         };
-        // Where it cannot be kept there is nobody left to tell.
-        drop(done);
+        // Where it cannot be kept it is tried again at the next pause; there is nobody to tell
+        // who could not see the text itself.
+        if done.is_ok() {
+            self.kept = now;
+        }
     }
 
     /// Connects anew in a thread of its own, so that keys go on being taken.

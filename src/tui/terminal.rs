@@ -25,7 +25,7 @@ use crossterm::{
         enable_raw_mode, window_size,
     },
 };
-use rustix::process::{Signal, getpid, kill_process};
+use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
 
 /// Why the program cannot fill the screen.
 #[derive(Debug)]
@@ -81,15 +81,15 @@ impl Terminal {
         size()
     }
 
-    /// Gives the terminal back and stops, as the shell asked; returns when the shell has it go
-    /// on, with the terminal taken over again. The next frame must be drawn whole.
+    /// Gives the terminal back and stops, as the shell asked. Nothing may be drawn before
+    /// [`Terminal::resume`], which belongs to the signal with which the shell has it go on: this
+    /// returns then, or a little before the stop.
     pub fn suspend(&mut self) -> io::Result<()> {
         leave();
-        kill_process(getpid(), Signal::STOP)?;
-        enter()
+        Ok(kill_process(getpid(), Signal::STOP)?)
     }
 
-    /// Takes the terminal over again after a stop nobody announced.
+    /// Takes the terminal over again after a stop. The next frame must be drawn whole.
     pub fn resume(&mut self) -> io::Result<()> {
         // crossterm does nothing while it believes raw mode is on; the shell may have ended it.
         let _ = disable_raw_mode();
@@ -106,6 +106,22 @@ impl Drop for Terminal {
 /// Whether a cursor can be placed on what calls itself so in `TERM`.
 pub(super) fn is_drawable(term: &str) -> bool {
     !matches!(term, "" | "dumb")
+}
+
+/// Whether a shell with job control started the program: one that is the terminal's session by
+/// itself, as behind a login, would never be told to go on after a stop.
+pub fn under_a_shell() -> bool {
+    getsid(None).is_ok_and(|session| session != getpgrp())
+}
+
+/// Asks the shell to stop the program and all that was started with it, as the key of a terminal
+/// that is not in raw mode does; the signal comes back as an event.
+///
+/// # Errors
+///
+/// When the signal cannot be sent.
+pub fn stop_all() -> io::Result<()> {
+    Ok(kill_current_process_group(Signal::TSTP)?)
 }
 
 /// Returns columns and rows of the terminal.

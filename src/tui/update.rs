@@ -78,9 +78,8 @@ pub enum Effect {
         id: u64,
         request: Request,
     },
-    /// The typed registration is to be kept, or what was kept to be forgotten.
+    /// What is typed and not saved is to be kept, or what was kept to be forgotten if nothing is.
     KeepDraft,
-    DropDraft,
     Reconnect,
     /// What a person set is to be kept for the next start.
     KeepPreferences(Preferences),
@@ -90,6 +89,9 @@ pub enum Effect {
     Repaint,
     /// The terminal draws ambiguous characters otherwise than thought.
     Rewidth,
+    /// The shell is to be asked to stop the program, and all that was started with it.
+    Stop,
+    /// The shell has asked for it.
     Suspend,
     Resume,
     Quit,
@@ -154,7 +156,7 @@ pub fn begin(model: &mut Model, kept: Option<Draft>) -> Vec<Effect> {
     if kept.is_none() {
         tour::offer(model);
     }
-    let Some(Draft { fields, request, act, several }) = kept else { return effects };
+    let Some(Draft { fields, request, act, several, row }) = kept else { return effects };
     if !fields.is_empty() {
         model.intake.form.restore(&fields);
         // A save that was under way is not done twice.
@@ -170,6 +172,7 @@ pub fn begin(model: &mut Model, kept: Option<Draft>) -> Vec<Effect> {
         model.kept_act = Some(act);
     }
     effects.extend(several.and_then(|several| several::offer(model, several)));
+    model.kept_row = row;
     model.say(screens::DRAFT_BACK.get().to_owned());
     effects
 }
@@ -192,7 +195,8 @@ pub fn draft_of(model: &Model) -> Option<Draft> {
     // A draft that was not yet offered again is kept as it is.
     let act = act.or_else(|| model.kept_act.clone());
     let several = several::draft_of(model);
-    if !intake.form.dirty && act.is_none() && several.is_none() {
+    let row = settings::row::draft_of(model);
+    if !intake.form.dirty && act.is_none() && several.is_none() && row.is_none() {
         return None;
     }
     let (fields, request) = if intake.form.dirty {
@@ -200,7 +204,7 @@ pub fn draft_of(model: &Model) -> Option<Draft> {
     } else {
         Default::default()
     };
-    Some(Draft { fields, request, act, several })
+    Some(Draft { fields, request, act, several, row })
 }
 
 fn terminal(model: &mut Model, event: TerminalEvent) -> Vec<Effect> {
@@ -215,7 +219,9 @@ fn terminal(model: &mut Model, event: TerminalEvent) -> Vec<Effect> {
         TerminalEvent::Probed(probe) => looks::probed(model, probe),
         // How far the terminal has come is the loop's to know.
         TerminalEvent::Ready => Vec::new(),
-        TerminalEvent::Suspend => vec![Effect::Suspend],
+        // Without a shell to have it go on it would stand still for good.
+        TerminalEvent::Suspend if !model.shell => Vec::new(),
+        TerminalEvent::Suspend => vec![Effect::KeepDraft, Effect::Suspend],
         TerminalEvent::Resume => vec![Effect::Resume],
         TerminalEvent::Gone(reason) => vec![Effect::Gone(reason)],
     }

@@ -95,10 +95,10 @@ pub fn told_beside(model: &Model) -> Option<Rect> {
             Some(figures::told_area(&kept.sheet, layout::inside(layout::detail(size))))
         }
         (Some(_), _) => None,
-        (None, Tab::Intake | Tab::Pending | Tab::Reminders | Tab::Ledger) => Some(layout::page(size).gist),
-        (None, Tab::Figures) => {
-            Some(figures::told_area(&model.figures.sheet, layout::whole(size)))
+        (None, Tab::Intake | Tab::Pending | Tab::Reminders | Tab::Ledger) => {
+            Some(layout::page(size).gist)
         }
+        (None, Tab::Figures) => Some(figures::told_area(&model.figures.sheet, layout::whole(size))),
         (None, Tab::Settings) => {
             let book = layout::book(size);
             let beside = book.tables.right() < book.rows.x;

@@ -19,6 +19,7 @@ mod english;
 mod figures;
 mod handling;
 mod intake;
+mod leaving;
 mod ledger;
 mod line;
 mod living;

@@ -388,7 +388,7 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
                 model.intake.form = intake::blank(model.today());
                 model.intake.request = None;
                 model.intake.similar.clear();
-                vec![Effect::DropDraft]
+                vec![Effect::KeepDraft]
             }
         },
         Some(Popup::Moves(moves)) => {

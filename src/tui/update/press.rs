@@ -277,6 +277,7 @@ fn carry_out(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Menu => menu::open(model),
         Action::Quit => quit(model),
+        Action::Stop => stop(model),
         Action::Help | Action::Palette | Action::Preferences | Action::Tour | Action::TourNext => {
             show_the_program(model, action)
         }
@@ -415,7 +416,16 @@ fn quit(model: &mut Model) -> Vec<Effect> {
         confirm(model, screens::QUIT_DIRTY, screens::QUIT_KEYS, Then::Quit);
         return Vec::new();
     }
-    vec![Effect::DropDraft, Effect::Quit]
+    vec![Effect::KeepDraft, Effect::Quit]
+}
+
+/// Gives the terminal to the shell for a while.
+fn stop(model: &mut Model) -> Vec<Effect> {
+    if model.shell {
+        return vec![Effect::Stop];
+    }
+    model.say(screens::NO_SHELL.get().to_owned());
+    Vec::new()
 }
 
 fn back(model: &mut Model) -> Vec<Effect> {

@@ -74,6 +74,7 @@ fn answered(model: &mut Model, purpose: Purpose, answer: Answer) -> Vec<Effect> 
                 model.intake.form = intake::blank(model.today());
             }
             let mut effects: Vec<Effect> = settings::ask_book(model).into_iter().collect();
+            effects.extend(settings::row::offer(model));
             if new_day {
                 effects.extend(super::show_tab(model));
             }
@@ -163,7 +164,7 @@ fn registered(model: &mut Model, done: &Done) -> Vec<Effect> {
     intake.similar.clear();
     intake.form = intake::blank(model.home.today);
     model.say(screens::REGISTERED.fill(&[&done.number]));
-    let mut effects = vec![Effect::DropDraft];
+    let mut effects = vec![Effect::KeepDraft];
     effects.extend(super::refresh(model));
     effects.extend(held::release(model));
     effects

@@ -43,7 +43,9 @@ pub(super) fn ask_book(model: &mut Model) -> Option<Effect> {
 fn take_book(model: &mut Model, book: Book) -> Vec<Effect> {
     model.book = book;
     model.settings.fill(&model.book);
-    row::follow(model)
+    let mut effects = row::offer(model);
+    effects.extend(row::follow(model));
+    effects
 }
 
 /// Moves the choice among tables or rows.

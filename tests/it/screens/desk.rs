@@ -249,7 +249,6 @@ impl Desk {
                     Line::Cut => {}
                 },
                 Effect::KeepDraft => self.keep_draft(),
-                Effect::DropDraft => self.draft = None,
                 Effect::Reconnect => self.reconnects += 1,
                 Effect::KeepPreferences(set) => self.preferences.push(set),
                 Effect::Rewidth => {
@@ -257,7 +256,7 @@ impl Desk {
                     self.redraws.push(effect);
                 }
                 Effect::KeepProbe(probe) => self.answers.push(probe),
-                Effect::Repaint | Effect::Suspend | Effect::Resume => {
+                Effect::Repaint | Effect::Stop | Effect::Suspend | Effect::Resume => {
                     self.redraws.push(effect);
                 }
                 Effect::Quit => self.ended = true,

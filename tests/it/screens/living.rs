@@ -22,38 +22,38 @@ use xinfang::{
     wire::hello::Program,
 };
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_xinfang");
-const NOW: (&str, &str) = ("XINFANG_NOW", "2026-11-22T09:00:00");
+pub(super) const PROGRAM: &str = env!("CARGO_BIN_EXE_xinfang");
+pub(super) const NOW: (&str, &str) = ("XINFANG_NOW", "2026-11-22T09:00:00");
 /// How long anything may take before the test fails; a busy machine is slow.
-const LIMIT: Duration = Duration::from_secs(60);
+pub(super) const LIMIT: Duration = Duration::from_secs(60);
 
-const SAVE: &str = "\x13";
-const ESC: &str = "\x1b";
-const F10: &str = "\x1b[21~";
+pub(super) const SAVE: &str = "\x13";
+pub(super) const ESC: &str = "\x1b";
+pub(super) const F10: &str = "\x1b[21~";
 
 /// A letter as a fast typist or a paste without brackets sends it: in one go.
-fn letter() -> String {
+pub(super) fn letter() -> String {
     let fields =
         ["", "", "", "王小明", "", "", "13800001234", "", "", "", "", "南岸村", "反映承包地被占"];
     format!("{}\t农场在承包地上种橡胶。\t\t土地纠纷", fields.join("\t"))
 }
 
 /// A home whose server is stopped at the end.
-struct Office {
-    home: TempDir,
-    state: TempDir,
+pub(super) struct Office {
+    pub(super) home: TempDir,
+    pub(super) state: TempDir,
 }
 
 impl Office {
     /// Starts the server of an empty home.
-    fn open() -> Self {
+    pub(super) fn open() -> Self {
         let office =
             Self { home: tempfile::tempdir().unwrap(), state: tempfile::tempdir().unwrap() };
         drop(office.client());
         office
     }
 
-    fn client(&self) -> Client<Request, Reply> {
+    pub(super) fn client(&self) -> Client<Request, Reply> {
         let program = Program { protocol: PROTOCOL, version: env!("CARGO_PKG_VERSION").to_owned() };
         let door = Door { patience: LIMIT, ..Door::new(self.home.path().to_owned(), program) };
         let connected = connect::<_, _, Broken>(&door, || {
@@ -66,7 +66,7 @@ impl Office {
     }
 
     /// Asks the server itself how many petitions there are.
-    fn petitions(&self) -> u32 {
+    pub(super) fn petitions(&self) -> u32 {
         let question = Request::Ask(Question::Home { as_of: None });
         match self.client().ask(&question, LIMIT) {
             Ok(Reply::Answer(Answer::Home(Home { all, .. }))) => all,
@@ -74,12 +74,16 @@ impl Office {
         }
     }
 
-    fn signal_server(&self, signal: Signal) {
-        let id = i32::try_from(self.client().server().pid).unwrap();
-        kill_process(Pid::from_raw(id).unwrap(), signal).unwrap();
+    /// Returns the process of the server.
+    pub(super) fn server(&self) -> Pid {
+        Pid::from_raw(i32::try_from(self.client().server().pid).unwrap()).unwrap()
     }
 
-    fn terminal(&self) -> Terminal {
+    pub(super) fn signal_server(&self, signal: Signal) {
+        kill_process(self.server(), signal).unwrap();
+    }
+
+    pub(super) fn terminal(&self) -> Terminal {
         let mut terminal = Terminal::start(self.home.path(), self.state.path(), "zh");
         terminal.shows("退出");
         terminal
@@ -106,7 +110,7 @@ struct Shown {
 }
 
 /// The program in a terminal of 80x24.
-struct Terminal {
+pub(super) struct Terminal {
     shown: Arc<Shown>,
     child: Box<dyn Child + Send + Sync>,
     pty: Box<dyn MasterPty + Send>,
@@ -117,36 +121,54 @@ const fn size(cols: u16, rows: u16) -> PtySize {
     PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
 }
 
-impl Terminal {
-    fn start(home: &Path, state: &Path, language: &str) -> Self {
+/// A command in a terminal of 80x24 at which nobody looks.
+pub(super) struct Window {
+    pub(super) child: Box<dyn Child + Send + Sync>,
+    pub(super) pty: Box<dyn MasterPty + Send>,
+    pub(super) keyboard: Box<dyn Write + Send>,
+}
+
+impl Window {
+    pub(super) fn run(mut command: CommandBuilder, state: &Path) -> Self {
         let pair = native_pty_system().openpty(size(80, 24)).unwrap();
-        let mut command = CommandBuilder::new(PROGRAM);
-        command.arg("--home");
-        command.arg(home);
         command.env("TERM", "xterm-256color");
         command.env("XDG_STATE_HOME", state);
         command.env("XDG_CONFIG_HOME", state);
-        command.env("XINFANG_LANG", language);
         command.env(NOW.0, NOW.1);
         let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
+        let keyboard = pair.master.take_writer().unwrap();
+        Self { child, pty: pair.master, keyboard }
+    }
+}
+
+impl Terminal {
+    fn start(home: &Path, state: &Path, language: &str) -> Self {
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.arg("--home");
+        command.arg(home);
+        command.env("XINFANG_LANG", language);
+        Self::run(command, state)
+    }
+
+    /// Runs a command in a terminal of its own.
+    pub(super) fn run(command: CommandBuilder, state: &Path) -> Self {
+        let Window { child, pty, keyboard } = Window::run(command, state);
         let of = |n| NonZeroU16::new(n).unwrap();
         let shown = Arc::new(Shown {
             screen: Mutex::new((vt100::Parser::new(of(24), of(80), 0), false)),
             changed: Condvar::new(),
         });
-        watch(pair.master.try_clone_reader().unwrap(), Arc::clone(&shown));
-        let keyboard = pair.master.take_writer().unwrap();
-        Self { shown, child, pty: pair.master, keyboard }
+        watch(pty.try_clone_reader().unwrap(), Arc::clone(&shown));
+        Self { shown, child, pty, keyboard }
     }
 
-    fn types(&mut self, keys: &str) -> &mut Self {
+    pub(super) fn types(&mut self, keys: &str) -> &mut Self {
         self.keyboard.write_all(keys.as_bytes()).unwrap();
         self
     }
 
     /// Waits until the screen and the end of the program are as wanted.
-    fn wait(&self, wanted: impl Fn(&vt100::Screen, bool) -> bool, what: &str) {
+    pub(super) fn wait(&self, wanted: impl Fn(&vt100::Screen, bool) -> bool, what: &str) {
         let shown = self.shown.screen.lock().unwrap();
         let (shown, timeout) = self
             .shown
@@ -157,29 +179,38 @@ impl Terminal {
         assert!(!timeout.timed_out(), "waited in vain for {what}; ended: {}\n{screen}", shown.1);
     }
 
-    fn shows(&mut self, text: &str) -> &mut Self {
+    pub(super) fn shows(&mut self, text: &str) -> &mut Self {
         self.wait(|screen, _| screen.contents().contains(text), text);
         self
     }
 
-    fn hides(&mut self, text: &str) -> &mut Self {
+    pub(super) fn hides(&mut self, text: &str) -> &mut Self {
         self.wait(|screen, _| !screen.contents().contains(text), &format!("no {text}"));
         self
     }
 
-    fn resize(&mut self, columns: u16, rows: u16) {
+    pub(super) fn resize(&mut self, columns: u16, rows: u16) {
         let of = |n| NonZeroU16::new(n).unwrap();
         self.shown.screen.lock().unwrap().0.screen_mut().set_size(of(rows), of(columns));
         self.pty.resize(size(columns, rows)).unwrap();
     }
 
-    fn signals(&self, signal: Signal) {
-        let id = i32::try_from(self.child.process_id().unwrap()).unwrap();
-        kill_process(Pid::from_raw(id).unwrap(), signal).unwrap();
+    pub(super) fn process(&self) -> Pid {
+        Pid::from_raw(i32::try_from(self.child.process_id().unwrap()).unwrap()).unwrap()
+    }
+
+    pub(super) fn signals(&self, signal: Signal) {
+        kill_process(self.process(), signal).unwrap();
+    }
+
+    /// Waits for the end of a program that could not put its terminal in order.
+    pub(super) fn is_gone(mut self) {
+        self.wait(|_, ended| ended, "the end of the program");
+        self.child.wait().unwrap();
     }
 
     /// Waits for the end of the program; the terminal must be as the shell left it.
-    fn ends(mut self) {
+    pub(super) fn ends(mut self) {
         self.wait(|_, ended| ended, "the end of the program");
         self.child.wait().unwrap();
         let shown = self.shown.screen.lock().unwrap();

@@ -8,6 +8,7 @@ use xinfang::{
         book::Change,
         terms::{Field, Role, Table, Term},
     },
+    tui::input::{GoneReason, TerminalEvent},
 };
 
 use super::{
@@ -216,6 +217,39 @@ fn a_half_filled_row_is_not_thrown_away_without_a_question() {
         desk.keys(way_out).shows(&["放弃所填内容？"]).keys("<Esc>").shows(&["县气象局"]);
         assert!(!desk.ended);
     }
+}
+
+#[test]
+fn a_half_filled_row_is_back_after_a_hangup() {
+    let office = Office::empty();
+    let cut = |desk: &mut Desk| {
+        desk.event(TerminalEvent::Gone(GoneReason::Hangup));
+        desk.draft.take()
+    };
+    let mut desk = Desk::at(&office);
+    rows_of(&mut desk, Table::Units).keys("<F2>").fill(Field::Name, "县气象局");
+    let mut next = Desk::of(&office, "陈小岚", cut(&mut desk));
+    next.shows(&["新增承办单位", "县气象局", "上次未保存"]);
+    // Once more, before anything else is typed.
+    let mut next = Desk::of(&office, "陈小岚", cut(&mut next));
+    next.shows(&["县气象局"]).keys("<Ctrl+S>").shows(&["已保存：承办单位 县气象局"]);
+    assert_eq!(cut(&mut next), None);
+
+    // A row that another changed meanwhile is told, and saved upon what it is now. Each desk of
+    // one person would give its requests the same identities here, so they are several people's.
+    let mut desk = Desk::of(&office, "符志远", None);
+    rows_of(&mut desk, Table::Units).keys("气象<Enter><Enter>").fill(Field::Phone, "27720001");
+    let draft = cut(&mut desk);
+    change(&office, Table::Units, Some("县气象局"), &[(Field::Contact, "王气象")]);
+    let mut next = Desk::of(&office, "林志琼", draft);
+    next.shows(&["修改承办单位", "27720001", "王气象"]);
+    next.keys("<Ctrl+S>").shows(&["改动过设置", "27720001"]);
+    next.keys("<Ctrl+S>").shows(&["已保存：承办单位 县气象局", "27720001", "王气象"]);
+
+    // So is the end of a term of office.
+    rows_of(&mut next, Table::Congresses).keys("<F5>").fill(Field::Name, "第十七届");
+    let mut last = Desk::of(&office, "邓春龙", cut(&mut next));
+    last.shows(&["结束本届", "第十七届"]);
 }
 
 #[test]

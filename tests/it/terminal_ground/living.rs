@@ -134,6 +134,8 @@ fn signals_are_events_and_the_terminal_is_given_back() {
     assert_eq!(user.heard(), "Suspend");
     user.signals(Signal::CONT);
     assert_eq!(user.heard(), "Resume");
+    // Of a size that changed during the stop nobody is told.
+    assert_eq!(user.heard(), "Resize(90, 28)");
     user.signals(Signal::TERM);
     assert_eq!(user.heard(), "Gone(Terminated)");
     assert_eq!(user.heard(), "joined");

@@ -17,13 +17,15 @@ use crate::{
     },
     text::{Phrase, refusals, settings as words, word},
     tui::{
+        action::Tab,
+        draft::{RowDraft, RowDraftTask},
         form::Form,
         forms::{book as tables, read::Reading},
         model::{
             Model,
             asked::Purpose,
             popup::{Confirm, Popup, Then},
-            settings::{RowForm, RowTask, Waiting},
+            settings::{RowForm, RowTask, TABLES, Waiting},
         },
         update::{Effect, ask},
     },
@@ -32,12 +34,15 @@ use crate::{
 /// Opens the form of the chosen row.
 pub(in crate::tui::update) fn edit(model: &mut Model) {
     let table = model.settings.table();
-    let Some(cells) = model.settings.rows.chosen().cloned() else {
-        if !is_fixed(table) {
-            add(model);
-        }
-        return;
-    };
+    let chosen = model.settings.rows.chosen().cloned();
+    match chosen {
+        Some(cells) => open_row(model, table, cells),
+        None if is_fixed(table) => {}
+        None => add(model),
+    }
+}
+
+fn open_row(model: &mut Model, table: Table, cells: Vec<String>) {
     let mut form = tables::filled(table, &cells);
     if is_fixed(table) {
         // Its only cell is mostly typed anew.
@@ -97,6 +102,53 @@ pub(super) fn open(model: &mut Model, task: RowTask, title: String, form: Form, 
         saved: Vec::new(),
         stale: false,
     })));
+}
+
+/// Returns what is typed of a row and not acknowledged.
+pub(in crate::tui::update) fn draft_of(model: &Model) -> Option<RowDraft> {
+    let typed = model.popups.iter().rev().find_map(|popup| match popup {
+        Popup::Row(row) if row.form.dirty => Some(RowDraft {
+            table: row.task.table().code().to_owned(),
+            task: match &row.task {
+                RowTask::Add(_) => RowDraftTask::Add,
+                RowTask::Edit(_, _, cells) => RowDraftTask::Edit(cells.clone()),
+                RowTask::EndTerm(_) => RowDraftTask::EndTerm,
+                // Which dates were marked is looked over again; there is little to type.
+                RowTask::Recount(_) => return None,
+            },
+            fields: row.form.snapshot(),
+            revision: row.revision,
+            request: row.request,
+        }),
+        _ => None,
+    });
+    // A draft that was not yet offered again is kept as it is.
+    typed.or_else(|| model.kept_row.clone())
+}
+
+/// Offers again what an earlier run kept of a row, once the book that holds is known.
+pub(in crate::tui::update) fn offer(model: &mut Model) -> Vec<Effect> {
+    if model.home.book != model.book.revision {
+        return Vec::new();
+    }
+    let Some(kept) = model.kept_row.take() else { return Vec::new() };
+    let place = Table::from_code(&kept.table)
+        .and_then(|table| TABLES.iter().position(|known| *known == table));
+    let Some(place) = place else { return Vec::new() };
+    model.tab = Tab::Settings;
+    model.settings.turn_to(place, &model.book);
+    model.settings.entered = true;
+    match kept.task {
+        RowDraftTask::Add => add(model),
+        RowDraftTask::Edit(cells) => open_row(model, model.settings.table(), cells),
+        RowDraftTask::EndTerm => end_term(model),
+    }
+    if let Some(Popup::Row(row)) = model.popups.last_mut() {
+        row.form.restore(&kept.fields);
+        row.request = kept.request;
+        row.revision = kept.revision;
+    }
+    follow(model)
 }
 
 /// Asks whether the chosen row is to go: out of use first where rows can be, then away.
