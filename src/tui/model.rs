@@ -93,8 +93,7 @@ pub struct Model {
     pub kept_several: Option<SeveralDraft>,
     /// Likewise the form of a row of the book.
     pub kept_row: Option<RowDraft>,
-    /// Whether a shell waits that can have the program go on after a stop.
-    pub shell: bool,
+    pub under: Under,
     /// What was typed of a meeting's particulars, for its next decision.
     pub sittings: Sittings,
     pub ids: Ids,
@@ -115,6 +114,15 @@ pub struct Intake {
     pub similar: Vec<Similar>,
     /// Whether the form changed since the look-up under way was asked.
     pub similar_stale: bool,
+}
+
+/// What started the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Under {
+    /// A shell that has it go on after a stop.
+    Shell,
+    /// The login itself: after a stop it would stand still for good.
+    Login,
 }
 
 /// A line that tells what happened.
@@ -165,7 +173,7 @@ impl Model {
             kept_act: None,
             kept_several: None,
             kept_row: None,
-            shell: false,
+            under: Under::Login,
             sittings: Sittings::default(),
             ids: Ids::new(seed),
         }
@@ -334,7 +342,7 @@ impl Model {
         let kind = match action {
             Action::TourNext => return self.tour.is_some(),
             Action::Act(kind) => kind,
-            Action::Stop => return self.shell,
+            Action::Stop => return self.under == Under::Shell,
             Action::Notice => ActKind::Remind,
             Action::Review => ActKind::Accept,
             // What is decided waits for it; the rest would be refused.

@@ -19,7 +19,7 @@ use crate::{
         answers::AnswersFile,
         draft::{Draft, DraftFile},
         input::{self, TerminalEvent},
-        model::{Model, looks::Looks},
+        model::{Model, Under, looks::Looks},
         pace::{self, Pace},
         probe::QUESTION,
         screen::Screen,
@@ -106,7 +106,9 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
     let theme = setup.looks.theme();
     let mut model = Model::new(home, size, theme, setup.seed);
     model.looks = setup.looks;
-    model.shell = under_a_shell();
+    if under_a_shell() {
+        model.under = Under::Shell;
+    }
     let kept = setup.draft.kept();
     let mut front = Front {
         screen: Screen::new(Output, size.0, size.1, theme.ambiguous),

@@ -38,7 +38,7 @@ use crate::{
         input::{GoneReason, TerminalEvent},
         layout,
         model::{
-            Model,
+            Model, Under,
             asked::{Goal, Intent, Purpose},
             list::WINDOW,
             popup::Popup,
@@ -219,8 +219,7 @@ fn terminal(model: &mut Model, event: TerminalEvent) -> Vec<Effect> {
         TerminalEvent::Probed(probe) => looks::probed(model, probe),
         // How far the terminal has come is the loop's to know.
         TerminalEvent::Ready => Vec::new(),
-        // Without a shell to have it go on it would stand still for good.
-        TerminalEvent::Suspend if !model.shell => Vec::new(),
+        TerminalEvent::Suspend if model.under == Under::Login => Vec::new(),
         TerminalEvent::Suspend => vec![Effect::KeepDraft, Effect::Suspend],
         TerminalEvent::Resume => vec![Effect::Resume],
         TerminalEvent::Gone(reason) => vec![Effect::Gone(reason)],

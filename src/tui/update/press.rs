@@ -19,7 +19,7 @@ use crate::{
         keys::Key,
         layout,
         model::{
-            Model,
+            Model, Under,
             asked::Intent,
             list::Step,
             popup::{Confirm, Popup, Text, Then},
@@ -421,7 +421,7 @@ fn quit(model: &mut Model) -> Vec<Effect> {
 
 /// Gives the terminal to the shell for a while.
 fn stop(model: &mut Model) -> Vec<Effect> {
-    if model.shell {
+    if model.under == Under::Shell {
         return vec![Effect::Stop];
     }
     model.say(screens::NO_SHELL.get().to_owned());
