@@ -7,6 +7,7 @@ mod advice;
 mod alike;
 mod figures;
 mod held;
+mod leaving;
 mod looks;
 mod menu;
 mod palette;

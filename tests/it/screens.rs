@@ -32,6 +32,7 @@ mod pictures;
 mod properties;
 mod settings;
 mod sizes;
+mod ssh;
 mod together;
 mod tour;
 mod walk;

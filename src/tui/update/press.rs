@@ -3,8 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::{
-    Effect, acts, alike, ask_ledger, figures, held, looks, menu, palette, pick, settings, several,
-    show_tab, tour,
+    Effect, acts, alike, ask_ledger, figures, held,
+    leaving::{back, confirm, quit, stop},
+    looks, menu, palette, pick, settings, several, show_tab, tour,
 };
 use crate::{
     domain::terms::{ActKind, Field},
@@ -19,10 +20,10 @@ use crate::{
         keys::Key,
         layout,
         model::{
-            Model, Under,
+            Model,
             asked::Intent,
             list::Step,
-            popup::{Confirm, Popup, Text, Then},
+            popup::{Popup, Text, Then},
         },
         theme::Ink,
         width::Ambiguous,
@@ -400,78 +401,6 @@ fn open_help(model: &mut Model) -> Vec<Effect> {
     let text = Text { title: screens::HELP_TITLE, lines, top: 0, issues: false };
     model.popups.push(Popup::Text(text));
     Vec::new()
-}
-
-fn quit(model: &mut Model) -> Vec<Effect> {
-    let asked = matches!(model.popups.last(), Some(Popup::Confirm(c)) if c.then == Then::Quit);
-    if asked {
-        return Vec::new();
-    }
-    // The registration form is kept over the end of the program, the form of an act is not.
-    if model.has_half_filled_act() {
-        confirm(model, screens::DISCARD, screens::DISCARD_KEYS, Then::Quit);
-        return Vec::new();
-    }
-    if model.intake.form.dirty {
-        confirm(model, screens::QUIT_DIRTY, screens::QUIT_KEYS, Then::Quit);
-        return Vec::new();
-    }
-    vec![Effect::KeepDraft, Effect::Quit]
-}
-
-/// Gives the terminal to the shell for a while.
-fn stop(model: &mut Model) -> Vec<Effect> {
-    if model.under == Under::Shell {
-        return vec![Effect::Stop];
-    }
-    model.say(screens::NO_SHELL.get().to_owned());
-    Vec::new()
-}
-
-fn back(model: &mut Model) -> Vec<Effect> {
-    let dirty = match model.popups.last() {
-        Some(Popup::Act(act)) => act.form.dirty,
-        Some(Popup::Several(several)) => several.form.dirty,
-        Some(Popup::Row(row)) => row.form.dirty,
-        Some(_) => false,
-        None if model.tab == Tab::Settings => {
-            model.settings.entered = false;
-            return Vec::new();
-        }
-        None => {
-            if let Some(marked) = model.page_marks_mut().filter(|marked| !marked.is_empty()) {
-                marked.clear();
-                return Vec::new();
-            }
-            if model.tab == Tab::Ledger && model.figures.opened.is_some() {
-                return figures::back(model);
-            }
-            let narrowed = model.filter != crate::domain::question::Filter::default();
-            if model.tab == Tab::Ledger && narrowed {
-                model.filter = crate::domain::question::Filter::default();
-                model.ledger.selected = 0;
-                model.ledger.top = 0;
-                return vec![ask_ledger(model)];
-            }
-            return Vec::new();
-        }
-    };
-    if dirty {
-        confirm(model, screens::DISCARD, screens::DISCARD_KEYS, Then::Discard);
-    } else {
-        model.popups.pop();
-    }
-    Vec::new()
-}
-
-fn confirm(
-    model: &mut Model,
-    question: crate::text::Phrase,
-    keys: crate::text::Phrase,
-    then: Then,
-) {
-    let about = String::new();
-    model.popups.push(Popup::Confirm(Confirm { question, about, keys, then }));
 }
 
 /// Opens the list of names for the field that has the caret.

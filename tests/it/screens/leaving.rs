@@ -35,7 +35,7 @@ fn started_by(shell: Pid) -> Pid {
 }
 
 /// Waits until a process has ended.
-fn ended(process: Pid) {
+pub(super) fn ended(process: Pid) {
     // Who has no process any more has ended.
     let Ok(open) = pidfd_open(process, PidfdFlags::empty()) else { return };
     let limit = Timespec::try_from(LIMIT).unwrap();
@@ -155,7 +155,7 @@ fn however_the_program_ends_the_half_filled_form_is_offered_again() {
     again(&mut terminal, "王小明1", "2");
     watch.sees(&folder, "王小明12");
     terminal.signals(Signal::KILL);
-    terminal.is_gone();
+    terminal.vanishes();
 
     let mut terminal = office.terminal();
     again(&mut terminal, "王小明12", "3");
@@ -176,7 +176,7 @@ fn what_one_terminal_types_is_not_offered_at_another_that_is_opened_meanwhile() 
     other.shows("直接填写登记").hides("王小明").types(F10);
     other.ends();
     one.signals(Signal::KILL);
-    one.is_gone();
+    one.vanishes();
     let mut next = office.terminal();
     next.shows("上次未保存的登记已恢复").shows("王小明").types(SAVE).shows("已登记 2026-001");
     next.types(F10);

@@ -204,7 +204,7 @@ impl Terminal {
     }
 
     /// Waits for the end of a program that could not put its terminal in order.
-    pub(super) fn is_gone(mut self) {
+    pub(super) fn vanishes(mut self) {
         self.wait(|_, ended| ended, "the end of the program");
         self.child.wait().unwrap();
     }
