@@ -206,6 +206,16 @@ impl Model {
         }
     }
 
+    /// Says why something was not done that was asked for before: never over a field in which
+    /// something else is being typed meanwhile.
+    pub fn complain_late(&mut self, text: String) {
+        if self.form().is_some() {
+            self.message = Some(Message { text, bad: true });
+        } else {
+            self.complain(text);
+        }
+    }
+
     /// Returns where keys are pressed now.
     pub fn context(&self) -> Context {
         match self.popups.last() {

@@ -288,7 +288,7 @@ fn show_tab(model: &mut Model) -> Vec<Effect> {
         Tab::Figures => figures::ask_for(model),
         Tab::Settings => {
             settings::show(model);
-            Vec::new()
+            settings::row::offer(model)
         }
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn take(model: &mut Model, id: u64, reply: Reply) -> Vec<Effect> {
         (Purpose::SaveBook, Reply::Edited { .. }) => settings::row::edited(model),
         (Purpose::SaveBook, Reply::Failed(failure)) => settings::row::not_edited(model, &failure),
         (_, Reply::Failed(failure)) => {
-            model.complain(refusals::failure(&failure));
+            model.complain_late(refusals::failure(&failure));
             let stranger = matches!(failure, Failure::Refused(Refusal::NotYou { .. }));
             if stranger { settings::stand_up(model) } else { Vec::new() }
         }
@@ -219,7 +219,7 @@ fn not_acted(model: &mut Model, failure: &Failure) -> Vec<Effect> {
         _ => None,
     });
     let Some(act) = found else {
-        model.complain(refusals::failure(failure));
+        model.complain_late(refusals::failure(failure));
         return Vec::new();
     };
     act.saving = false;

@@ -95,7 +95,7 @@ pub(super) fn not_issued(model: &mut Model, failure: &Failure) -> Vec<Effect> {
             }
             issue.complaint = Some(told);
         }
-        None => model.complain(told),
+        None => model.complain_late(told),
     }
     Vec::new()
 }

@@ -320,7 +320,7 @@ fn name_of(work: Work) -> &'static str {
 pub(super) fn refused(model: &mut Model, number: Option<Number>, failure: &Failure) -> Vec<Effect> {
     let request = model.ids.next_id();
     let Some(several) = form_of(model, |several| several.saving) else {
-        model.complain(refusals::failure(failure));
+        model.complain_late(refusals::failure(failure));
         return Vec::new();
     };
     several.saving = false;

@@ -173,7 +173,7 @@ fn what_one_terminal_types_is_not_offered_at_another_that_is_opened_meanwhile() 
     one.types(&letter()).shows("王小明");
     watch.sees(&folder, "王小明");
     let mut other = office.terminal();
-    other.shows("直接填写登记").hides("王小明").types(F10);
+    other.shows("退出").hides("王小明").types(F10);
     other.ends();
     one.signals(Signal::KILL);
     one.vanishes();

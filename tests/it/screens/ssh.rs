@@ -163,7 +163,6 @@ fn cut_in_mid_form(cut: Cut) {
     session.wait().unwrap();
     assert_eq!(front_ends(&office), []);
     assert_eq!(office.petitions(), 1);
-    ended(office.server());
 }
 
 #[test]

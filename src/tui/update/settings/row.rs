@@ -21,6 +21,7 @@ use crate::{
         draft::{RowDraft, RowDraftTask},
         form::Form,
         forms::{book as tables, read::Reading},
+        keymap::Context,
         model::{
             Model,
             asked::Purpose,
@@ -128,7 +129,10 @@ pub(in crate::tui::update) fn draft_of(model: &Model) -> Option<RowDraft> {
 
 /// Offers again what an earlier run kept of a row, once the book that holds is known.
 pub(in crate::tui::update) fn offer(model: &mut Model) -> Vec<Effect> {
-    if model.home.book != model.book.revision {
+    // It never lies over what is being typed: then it waits until the settings are looked at.
+    let typing = model.context() == Context::Intake && model.intake.form.dirty;
+    let known = model.home.book == model.book.revision;
+    if !known || typing || !model.popups.is_empty() {
         return Vec::new();
     }
     let Some(kept) = model.kept_row.take() else { return Vec::new() };
@@ -307,7 +311,7 @@ pub(in crate::tui::update) fn not_edited(model: &mut Model, failure: &Failure) -
     });
     let Some(row) = found else {
         let stale = waiting.is_some();
-        model.complain(match failure {
+        model.complain_late(match failure {
             Failure::Stale { by, at, .. } if stale => {
                 words::STALE_AGAIN.fill(&[by, &at.format("%H:%M")])
             }

@@ -62,8 +62,13 @@ impl Allowed {
                 Self::Field(form.focus())
             }
             (Some(Popup::Menu(_) | Popup::Palette(_)), _) if is_over_form(desk) => Self::Anything,
-            // Naming a like petition writes its number into the form.
+            // Naming a like petition writes its number into the form, from a menu too.
             (Some(Popup::Alike(_)), _) => Self::Field(place_of(form, Field::Related)),
+            (Some(Popup::Menu(_) | Popup::Palette(_)), _)
+                if matches!(desk.model.popups.as_slice(), [Popup::Alike(_), _]) =>
+            {
+                Self::Field(place_of(form, Field::Related))
+            }
             // What is typed while the form is being saved waits.
             (None, _) if context == Context::Intake && desk.model.intake.saving => Self::Nothing,
             (None, Some(Action::Save)) if context == Context::Intake => Self::Anything,
