@@ -103,7 +103,7 @@ fn question_and_answer() -> io::Result<Option<Answers>> {
             match decoded {
                 Decoded::Report(Report::Column(column)) => columns.push(column),
                 Decoded::Report(Report::Attributes) => return Ok(answers(&columns)),
-                Decoded::Key(_) | Decoded::Paste(_) => {}
+                Decoded::Report(Report::Ready) | Decoded::Key(_) | Decoded::Paste(_) => {}
             }
         }
     }
