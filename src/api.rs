@@ -23,6 +23,7 @@ use crate::domain::{
     refusal::Refusal,
     row::Row,
     terms::Role,
+    usage::Usage,
 };
 
 /// The number of this conversation's form; it rises whenever a type here or below changes.
@@ -161,6 +162,8 @@ pub enum Question {
     Moves {
         changes: Vec<Change>,
     },
+    /// What the office chose and wrote lately, in the order in which lists offer it.
+    Usage,
     /// Whether the store is whole (doctor).
     Health,
 }
@@ -254,6 +257,7 @@ pub enum Answer {
     Book(Box<Book>),
     BookHistory(Vec<Edited>),
     Moves(Vec<Move>),
+    Usage(Box<Usage>),
     Health(Health),
 }
 

@@ -40,3 +40,4 @@ pub mod duplicate;
 pub mod figures;
 pub mod question;
 pub mod row;
+pub mod usage;

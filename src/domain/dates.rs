@@ -69,6 +69,43 @@ pub fn read_date(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
     read_moment(text, today).map(|moment| moment.date)
 }
 
+/// Reads the last day of something that begins on `from`, in the forms of [`read_date`]: a day
+/// without its year or month is the next one from then on, and `+15` is the fifteenth calendar day
+/// after it. Words such as 明天 and dates with their year mean what they always mean.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use xinfang::domain::dates::read_due;
+///
+/// let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+/// let (today, from) = (day("2026-11-22"), day("2026-11-20"));
+/// assert_eq!(read_due("3", today, from), Ok(day("2026-12-03")));
+/// assert_eq!(read_due("1-15", today, from), Ok(day("2027-01-15")));
+/// assert_eq!(read_due("+15", today, from), Ok(day("2026-12-05")));
+/// ```
+pub fn read_due(text: &str, today: NaiveDate, from: NaiveDate) -> Result<NaiveDate, DateError> {
+    let plain = plain(text);
+    let (date, _) = halves(&plain)?;
+    if date.starts_with(['+', '-']) {
+        return any_date(date, from);
+    }
+    match numbers(date).as_deref() {
+        Ok(&[(day, 1..=2)]) => {
+            let here = day_of(from.year(), from.month(), day)?;
+            let (year, month) = match from.month() {
+                12 => (from.year() + 1, 1),
+                month => (from.year(), month + 1),
+            };
+            if here < from { day_of(year, month, day) } else { Ok(here) }
+        }
+        Ok(&[(month, 1..=2), (day, 1..=2)]) => {
+            let here = day_of(from.year(), month, day)?;
+            if here < from { day_of(from.year() + 1, month, day) } else { Ok(here) }
+        }
+        _ => any_date(date, today),
+    }
+}
+
 /// Reads a date as [`read_date`] does, with the time of day that follows it, if one does:
 /// `2019/3/29 11:53:23`, `2026年3月9日8时30分`, `昨天 15:30`.
 pub fn read_moment(text: &str, today: NaiveDate) -> Result<Moment, DateError> {

@@ -193,6 +193,10 @@ impl Details {
             {
                 *text = plain::line(text);
             }
+            // Numbers typed with an input method on.
+            for number in [&mut person.phone, &mut person.id_number] {
+                *number = number.chars().map(plain::half_width).collect();
+            }
         }
         self.petitioners.retain(|p| {
             !(p.name.is_empty()

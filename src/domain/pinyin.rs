@@ -19,6 +19,14 @@ pub struct Wanted {
     spellings: Vec<IbMatcher<'static>>,
 }
 
+/// Where a name holds what is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hit {
+    /// The name begins with it.
+    Start,
+    Within,
+}
+
 static DATA: LazyLock<PinyinData> = LazyLock::new(|| PinyinData::new(NOTATIONS));
 
 const NOTATIONS: PinyinNotation = PinyinNotation::Ascii.union(PinyinNotation::AsciiFirstLetter);
@@ -44,16 +52,22 @@ impl Wanted {
         Self { spellings }
     }
 
+    /// Returns where a name holds what is wanted, if it does.
+    pub fn hit(&self, name: &str) -> Option<Hit> {
+        let mut best = None;
+        for spelling in &self.spellings {
+            match spelling.find(name) {
+                Some(found) if found.start() == 0 => return Some(Hit::Start),
+                Some(_) => best = Some(Hit::Within),
+                None => {}
+            }
+        }
+        best
+    }
+
     /// Whether a name holds what is wanted.
     pub fn is_in(&self, name: &str) -> bool {
         self.spellings.iter().any(|spelling| spelling.is_match(name))
-    }
-
-    /// Whether a name begins with what is wanted.
-    pub fn begins(&self, name: &str) -> bool {
-        self.spellings
-            .iter()
-            .any(|spelling| spelling.find(name).is_some_and(|found| found.start() == 0))
     }
 }
 
@@ -111,8 +125,9 @@ mod tests {
 
     #[test]
     fn the_beginning_of_a_name_is_told_from_its_middle() {
-        assert!(Wanted::new("gaj").begins("公安局"));
-        assert!(Wanted::new("gaj").is_in("县公安局"));
-        assert!(!Wanted::new("gaj").begins("县公安局"));
+        assert_eq!(Wanted::new("gaj").hit("公安局"), Some(Hit::Start));
+        assert_eq!(Wanted::new("gaj").hit("县公安局"), Some(Hit::Within));
+        assert_eq!(Wanted::new("gaj").hit("教育局"), None);
+        assert_eq!(Wanted::new("").hit("教育局"), Some(Hit::Start));
     }
 }

@@ -19,7 +19,7 @@ use crate::domain::{
 };
 
 pub use agenda::{AgendaLine, Brought, Plan, agenda_line};
-pub use filter::Filter;
+pub use filter::{Filter, Search};
 
 /// A petition that is registered and not yet sent on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -20,8 +20,9 @@ use crate::{
         number::PetitionId,
         permission::may_see_names,
         petition::Petition,
-        question::{DueLine, DueQuery, Filter, due as due_lines, near_days, pending},
+        question::{DueLine, DueQuery, Filter, Search, due as due_lines, near_days, pending},
         row::Row,
+        usage::{self, Usage},
     },
 };
 
@@ -74,6 +75,7 @@ impl Service {
             Question::BookHistory => Answer::BookHistory(self.book_history()?),
             Question::Report { name } => Answer::Report(Box::new(self.report(who, &name)?)),
             Question::Moves { changes } => Answer::Moves(self.moves(&changes)?),
+            Question::Usage => Answer::Usage(Box::new(self.usage(who))),
             Question::Health => Answer::Health(self.health()?),
         })
     }
@@ -188,13 +190,19 @@ impl Service {
         as_of: Option<NaiveDate>,
     ) -> Result<Answer, Failure> {
         let mut found = Vec::new();
-        let day = self.day(as_of);
+        let (day, wanted) = (self.day(as_of), filter.wanted());
         for (id, row) in self.rows(who, as_of)? {
             if !filter.admits(&row, day) {
                 continue;
             }
-            let hidden = self.hides(who, id, &row);
-            if filter.finds(&row) || self.summary_has(filter, id, hidden)? {
+            let is_found = match &wanted {
+                None => true,
+                Some(search) => {
+                    let hidden = || self.hides(who, id, &row);
+                    search.finds(&row) || self.summary_has(search, id, hidden())?
+                }
+            };
+            if is_found {
                 found.push((id, row));
             }
         }
@@ -209,8 +217,7 @@ impl Service {
     }
 
     /// The long texts are not in the rows: they are read when somebody searches in them.
-    fn summary_has(&self, filter: &Filter, id: PetitionId, hidden: bool) -> Result<bool, Failure> {
-        let Some(needle) = filter.needle() else { return Ok(true) };
+    fn summary_has(&self, search: &Search, id: PetitionId, hidden: bool) -> Result<bool, Failure> {
         let secrets = if hidden { self.secrets(id)? } else { Secrets::default() };
         let petition = self.store.petition(id).map_err(|error| self.failed(&error))?;
         Ok(petition.is_some_and(|petition| {
@@ -218,7 +225,7 @@ impl Service {
             [&details.summary, &details.accused, &details.village, &details.township]
                 .into_iter()
                 .chain(&details.demands)
-                .any(|text| secrets.hide(text).to_lowercase().contains(&needle))
+                .any(|text| search.stands_in(&secrets.hide(text)))
         }))
     }
 
@@ -311,6 +318,19 @@ impl Service {
     ) -> Result<String, Failure> {
         let petition = self.petition(id)?;
         notice::reminder(&self.book, &petition, unit, on, answer_by).ok_or(Failure::NotFound)
+    }
+
+    /// Counts what was used in the newest petitions; what is in those whose names this person may
+    /// not see could tell them.
+    fn usage(&self, who: &Who) -> Usage {
+        let mut petitions = Vec::new();
+        for (id, row) in self.register.newest_first().take(usage::WINDOW) {
+            if !self.hides(who, id, row) {
+                // One that cannot be read is left out; the doctor tells it.
+                petitions.extend(self.petition(id));
+            }
+        }
+        Usage::of(&petitions)
     }
 
     fn health(&self) -> Result<Health, Failure> {

@@ -140,6 +140,9 @@ phrases! {
     QUIT_DIRTY: "登记表尚未保存，退出后下次打开会恢复。退出？", "The form is not saved; it will be back at the next start. Quit?";
     QUIT_KEYS: "Enter 退出　Esc 返回", "Enter quits   Esc goes back";
 
+    DAY_MEANT: " {0} = {1} {2}", " {0} = {1} {2}";
+    DAY_COUNTED: " {0} = {1} {2}（自 {3} 起，按日历日计）", " {0} = {1} {2} (from {3}, in calendar days)";
+    NOTHING_TO_OFFER: "这一项还没有用过的内容，请直接填写", "nothing was used here yet: type it";
     PICK_TITLE: "选择", "Choose";
     PICK_FILTER: "查找", "find";
     ALSO: "（{0}）", " ({0})";

@@ -5,6 +5,7 @@
 
 mod choice;
 pub mod layout;
+pub mod list;
 
 use crate::{
     domain::{
@@ -15,6 +16,7 @@ use crate::{
     text::{Phrase, refusals},
     tui::{
         editor::{Editor, Lines, Outcome, Room},
+        form::list::List,
         keys::Key,
     },
 };
@@ -46,8 +48,12 @@ pub enum Kind {
     Line(usize),
     /// Many lines: at most so many characters, so many rows on the screen.
     Text(usize, u16),
+    /// The same, with a list of phrases to begin from.
+    Phrase(List, usize, u16),
     Date,
     Number,
+    /// One line of digits and signs, such as a phone number, of at most so many characters.
+    Digits(usize),
     /// Yes or no.
     Flag,
     /// One of the values of a term.
@@ -56,21 +62,6 @@ pub enum Kind {
     Pick(List),
     /// Several of a list of known names, or any other text.
     Picks(List),
-}
-
-/// A list of known names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum List {
-    Units,
-    Townships,
-    Villages,
-    Identities,
-    Leaders,
-    Categories,
-    Periods,
-    Instructions,
-    Requirements,
-    Circumstances,
 }
 
 /// An item with the usual marks.
@@ -307,7 +298,10 @@ impl Form {
     fn refused(&mut self) {
         self.dirty = true;
         let most = match self.focused().kind {
-            Kind::Line(most) | Kind::Text(most, _) => most,
+            Kind::Line(most)
+            | Kind::Digits(most)
+            | Kind::Text(most, _)
+            | Kind::Phrase(_, most, _) => most,
             _ => SHORT,
         };
         if let Some(error) = self.errors.get_mut(self.focus) {
@@ -342,9 +336,24 @@ impl Form {
     /// a likely value that the form was opened with.
     fn select(&mut self) {
         let kind = self.focused().kind;
-        if is_plain(kind) || matches!(kind, Kind::Pick(List::Periods)) {
+        if matches!(kind, Kind::Date | Kind::Number | Kind::Pick(List::Periods)) {
             self.select_all();
         }
+    }
+
+    /// Writes another text into a field as if it were typed, so that it can be undone there.
+    pub fn rewrite(&mut self, field: Field, text: &str) {
+        let Some(Value::Typed(editor)) = self.index(field).and_then(|at| self.values.get_mut(at))
+        else {
+            return;
+        };
+        editor.press(Key::Ctrl('a'), NO_ROOM);
+        if text.is_empty() {
+            editor.press(Key::Backspace, NO_ROOM);
+        } else {
+            editor.paste(text);
+        }
+        self.dirty = true;
     }
 
     /// Selects what stands in the field that has the caret: what is typed next replaces it.
@@ -442,8 +451,12 @@ const NO_ROOM: Room = Room { columns: 1, rows: 1, ambiguous: crate::tui::width::
 
 fn empty(kind: Kind) -> Value {
     match kind {
-        Kind::Line(limit) => Value::Typed(Editor::new(Lines::One).limited(limit)),
-        Kind::Text(limit, _) => Value::Typed(Editor::new(Lines::Many).limited(limit)),
+        Kind::Line(limit) | Kind::Digits(limit) => {
+            Value::Typed(Editor::new(Lines::One).limited(limit))
+        }
+        Kind::Text(limit, _) | Kind::Phrase(_, limit, _) => {
+            Value::Typed(Editor::new(Lines::Many).limited(limit))
+        }
         Kind::Date | Kind::Number => Value::Typed(Editor::new(Lines::One).limited(SHORT)),
         Kind::Pick(_) | Kind::Picks(_) => Value::Typed(Editor::new(Lines::One).limited(NAMES)),
         Kind::Flag => Value::Chosen(0, choice::flags()),
@@ -451,9 +464,9 @@ fn empty(kind: Kind) -> Value {
     }
 }
 
-/// Whether full-width forms mean their ASCII twins here: dates and numbers.
+/// Whether full-width forms mean their ASCII twins here: dates, numbers and digits.
 fn is_plain(kind: Kind) -> bool {
-    matches!(kind, Kind::Date | Kind::Number)
+    matches!(kind, Kind::Date | Kind::Number | Kind::Digits(_))
 }
 
 impl Pressed {

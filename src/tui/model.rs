@@ -9,6 +9,7 @@ pub mod list;
 pub mod looks;
 pub mod marks;
 pub mod palette;
+pub mod pick;
 pub mod popup;
 pub mod settings;
 pub mod tour;
@@ -28,12 +29,12 @@ use crate::{
         row::Row,
         stage,
         terms::{ActKind, AssignmentStage, Stage},
+        usage::Usage,
     },
     text::screens,
     tui::{
         action::{Action, BookAction, Tab},
         draft::{ActDraft, RowDraft, SeveralDraft},
-        editor::Editor,
         form::Form,
         forms::{intake, several::Sittings},
         input::TerminalEvent,
@@ -69,6 +70,10 @@ pub struct Model {
     pub figures: FiguresPage,
     /// The office's book: what the program ships until another one is known to hold.
     pub book: Book,
+    /// What the office chose and wrote lately; nothing until it was told.
+    pub usage: Usage,
+    /// The number of the change up to which that is known.
+    pub usage_at: Option<u64>,
     pub settings: Settings,
     /// Who said to sit here, of several people with one account.
     pub me: Option<String>,
@@ -136,7 +141,7 @@ impl Model {
     /// Returns the state at the start: the registration page, ready to type, or the ledger for
     /// somebody who does not register.
     pub fn new(home: Home, size: (u16, u16), theme: Theme, seed: u64) -> Self {
-        let form = intake::blank(home.today);
+        let form = intake::blank(home.today, &Usage::default());
         let figures = FiguresPage::new(home.today);
         let registers = permission::allows(home.role, Right::Register);
         Self {
@@ -160,6 +165,8 @@ impl Model {
             filter: Filter::default(),
             figures,
             book: Book::initial(),
+            usage: Usage::default(),
+            usage_at: None,
             settings: Settings::default(),
             me: None,
             popups: Vec::new(),
@@ -279,15 +286,6 @@ impl Model {
             Some(Popup::Preferences(preferences)) => Some(&preferences.form),
             None if self.tab == Tab::Intake && self.intake.entered => Some(&self.intake.form),
             Some(_) | None => None,
-        }
-    }
-
-    /// Returns the line that narrows the list on top, and the place of the chosen line.
-    pub fn filter_mut(&mut self) -> Option<(&mut Editor, &mut usize)> {
-        match self.popups.last_mut() {
-            Some(Popup::Pick(pick)) => Some((&mut pick.filter, &mut pick.selected)),
-            Some(Popup::Palette(palette)) => Some((&mut palette.filter, &mut palette.selected)),
-            _ => None,
         }
     }
 

@@ -10,6 +10,7 @@ mod held;
 mod leaving;
 mod looks;
 mod menu;
+mod offers;
 mod palette;
 mod past;
 mod pick;
@@ -340,7 +341,7 @@ fn settle(model: &mut Model) {
         palette.settle(layout::pick_height(model.size));
     }
     if let Some(Popup::Pick(pick)) = model.popups.last_mut() {
-        let count = pick.found().len();
+        let count = pick.count();
         pick.selected = pick.selected.min(count.saturating_sub(1));
         pick.top = crate::tui::model::list::follow(
             pick.top.min(count.saturating_sub(1)),

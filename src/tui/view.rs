@@ -19,6 +19,7 @@ use crate::{
     tui::{
         action::{Action, Tab},
         form::Form,
+        forms::read::day_meant,
         keymap::{self, Binding, Context},
         layout,
         model::{Model, popup::Popup},
@@ -206,6 +207,8 @@ fn message_on_popup(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let text = format!(" {} ", screens::ROOM_LEFT.fill(&[&format_args!("{left:>3}")]));
         let taken = columns_of(&text, model);
         canvas.put(area.x, area.y, taken, &text, model.theme.style(Ink::FieldFocused));
+    } else if let Some(day) = day_typed(model) {
+        canvas.put(area.x, area.y, area.width, &day, model.theme.style(Ink::Normal));
     } else if let Some(message) = &model.message {
         let ink = if message.bad { Ink::Error } else { Ink::Good };
         canvas.put(
@@ -222,6 +225,18 @@ fn message_on_popup(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 fn nearly_full(model: &Model) -> Option<usize> {
     let wrong = model.message.as_ref().is_some_and(|message| message.bad);
     model.form().filter(|_| !wrong).and_then(Form::nearly_full)
+}
+
+/// Returns how the date that is being typed is read, where it is not written in full.
+fn day_typed(model: &Model) -> Option<String> {
+    let form = model.form()?;
+    let wrong = model.message.as_ref().is_some_and(|message| message.bad);
+    let (day, from) = day_meant(form, model.today()).filter(|_| !wrong)?;
+    let (field, weekday) = (word(form.focused().field), dates::weekday(day));
+    Some(match from {
+        Some(from) => screens::DAY_COUNTED.fill(&[&field, &day, &weekday, &from]),
+        None => screens::DAY_MEANT.fill(&[&field, &day, &weekday]),
+    })
 }
 
 /// The keys that work here and now, as many as there is room for; the menu, help and the way

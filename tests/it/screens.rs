@@ -14,6 +14,7 @@ mod ahead;
 mod alike;
 mod beside;
 mod caret;
+mod choosing;
 mod endings;
 mod english;
 mod figures;

@@ -180,8 +180,12 @@ impl Office {
                 Answer::Due(question::due(lent(), &query, as_of, &Book::initial()))
             }
             Question::Ledger { filter, page, .. } => {
-                let passed =
-                    || lent().filter(|(_, row)| filter.admits(row, today) && filter.finds(row));
+                let passed = || {
+                    lent().filter(|(_, row)| {
+                        filter.admits(row, today)
+                            && filter.wanted().is_none_or(|search| search.finds(row))
+                    })
+                };
                 // Two at a time, so that every list takes several pages.
                 let part = passed().skip(page.from as usize).take(2);
                 Answer::Ledger {

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::mark::Asked;
 use crate::domain::{
     category::Category,
+    pinyin::Wanted,
+    plain,
     row::{Row, UnitRow},
     terms::{Channel, Disposition, Origin, Purpose, Stage, Verdict, figures::Mark},
 };
@@ -13,7 +15,7 @@ use crate::domain::{
 /// Which petitions the ledger shows, and which a figure counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filter {
-    /// Text in number, names, title or summary.
+    /// Text in number, names, title or summary; of names, titles and villages also the pinyin.
     pub search: Option<String>,
     pub stage: Option<Stage>,
     /// A part of the unit's name.
@@ -128,17 +130,35 @@ impl Filter {
         self
     }
 
-    /// Whether the row's own texts hold what is searched for; the summary is not in the row.
+    /// Returns what is searched for, read once for all rows; `None` if nothing is.
+    pub fn wanted(&self) -> Option<Search> {
+        let typed: String = self.search.as_deref()?.trim().chars().map(plain::half_width).collect();
+        (!typed.is_empty())
+            .then(|| Search { needle: typed.to_lowercase(), wanted: Wanted::new(&typed) })
+    }
+}
+
+/// A text that is searched for.
+pub struct Search {
+    /// As it is compared.
+    needle: String,
+    wanted: Wanted,
+}
+
+impl Search {
+    /// Whether the row's own texts hold it: its number, and by pinyin too its names, title and village.
+    /// The summary is not in the row.
     pub fn finds(&self, row: &Row) -> bool {
-        let Some(needle) = self.needle() else { return true };
-        row.number.to_string().contains(&needle)
-            || row.title.to_lowercase().contains(&needle)
-            || row.names.iter().any(|name| name.to_lowercase().contains(&needle))
+        row.number.to_string().contains(&self.needle)
+            || self.wanted.is_in(&row.title)
+            || self.wanted.is_in(&row.village)
+            || row.names.iter().any(|name| self.wanted.is_in(name))
     }
 
-    /// Returns the text that is searched for, as it is compared; `None` if there is none.
-    pub fn needle(&self) -> Option<String> {
-        let needle = self.search.as_deref()?.trim().to_lowercase();
-        (!needle.is_empty()).then_some(needle)
+    /// Whether a long text holds it as it is written. By pinyin nearly every long text holds any
+    /// two letters, so that nothing would be left out.
+    pub fn stands_in(&self, text: &str) -> bool {
+        let text: String = text.chars().map(plain::half_width).collect();
+        text.to_lowercase().contains(&self.needle)
     }
 }

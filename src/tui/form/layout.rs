@@ -114,7 +114,7 @@ fn shift(placed: Placed, area: Rect, top: u16) -> Option<Placed> {
 
 fn rows_of(kind: Kind) -> u16 {
     match kind {
-        Kind::Text(_, rows) => rows,
+        Kind::Text(_, rows) | Kind::Phrase(_, _, rows) => rows,
         _ => 1,
     }
 }

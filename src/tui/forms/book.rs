@@ -19,7 +19,7 @@ use crate::{
     },
     text::{book::shown, settings as words},
     tui::{
-        form::{Form, Item, Kind, List, Spec, YES, choices, item, required},
+        form::{Form, Item, Kind, Spec, YES, choices, item, list::List, required},
         forms::read::Reading,
     },
 };

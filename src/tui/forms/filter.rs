@@ -8,7 +8,7 @@ use crate::{
     },
     text::screens,
     tui::{
-        form::{Choice, Form, Item, Kind, List, Spec, choices, item},
+        form::{Choice, Form, Item, Kind, Spec, choices, item, list::List},
         forms::read::Reading,
     },
 };

@@ -8,10 +8,11 @@ use crate::{
         details::{Details, LONGEST_LINE, LONGEST_TEXT, LONGEST_TITLE, Petitioner, Source, Visit},
         field::FieldError,
         terms::{Channel, Field, Origin, Purpose, Term},
+        usage::Usage,
     },
     text::{screens, word},
     tui::{
-        form::{Form, Item, Kind, List, Spec, choices, flag_code, item, of_visit, required},
+        form::{Form, Item, Kind, Spec, choices, flag_code, item, list::List, of_visit, required},
         forms::read::Reading,
     },
 };
@@ -37,7 +38,7 @@ const ROWS: &[&[Item]] = &[
         required(Field::People, Kind::Number),
         item(Field::Identity, Kind::Pick(List::Identities)),
     ],
-    &[item(Field::Phone, Kind::Line(60)), item(Field::IdNumber, Kind::Line(30))],
+    &[item(Field::Phone, Kind::Digits(60)), item(Field::IdNumber, Kind::Digits(30))],
     &[item(Field::Address, LINE), item(Field::Others, NAMES)],
     &[
         item(Field::Township, Kind::Pick(List::Townships)),
@@ -55,14 +56,14 @@ const ROWS: &[&[Item]] = &[
     &[item(Field::Urgent, Kind::Flag), item(Field::Confidential, Kind::Flag)],
     &[
         of_visit(Field::VisitTime, Kind::Number),
-        of_visit(Field::Receptionist, LINE),
+        of_visit(Field::Receptionist, Kind::Pick(List::Receptionists)),
         of_visit(Field::Representatives, NAMES),
     ],
     &[of_visit(Field::Record, Kind::Text(LONGEST_TEXT, 2))],
     &[of_visit(Field::SpotAnswer, Kind::Text(LONGEST_TEXT, 2))],
     &[
         of_visit(Field::VisitUntil, Kind::Number),
-        of_visit(Field::VisitPlace, LINE),
+        of_visit(Field::VisitPlace, Kind::Pick(List::VisitPlaces)),
         of_visit(Field::Batch, Kind::Line(40)),
     ],
     &[of_visit(Field::HandedIn, Kind::Text(LONGEST_TEXT, 1))],
@@ -72,8 +73,8 @@ const ROWS: &[&[Item]] = &[
         item(Field::Circumstances, Kind::Picks(List::Circumstances)),
         item(Field::Affected, Kind::Number),
     ],
-    &[item(Field::SourceOrgan, LINE), item(Field::SourceNumber, LINE)],
-    &[item(Field::SourceDueOn, Kind::Date), item(Field::KeptAt, LINE)],
+    &[item(Field::SourceOrgan, Kind::Pick(List::Organs)), item(Field::SourceNumber, LINE)],
+    &[item(Field::SourceDueOn, Kind::Date), item(Field::KeptAt, Kind::Pick(List::Keeping))],
     &[item(Field::LetterOn, Kind::Date), item(Field::PostmarkOn, Kind::Date)],
     &[
         item(Field::Gender, Kind::Line(10)),
@@ -84,9 +85,27 @@ const ROWS: &[&[Item]] = &[
 
 const AMEND_REASON: &[Item] = &[required(Field::Reason, LINE)];
 
-/// Returns the form for a new letter that came today.
-pub fn blank(today: NaiveDate) -> Form {
-    Form::new(&INTAKE).with(Field::ReceivedOn, &today.to_string()).with(Field::People, "1")
+/// Returns the form for a petition that came today, with what is likely in it.
+pub fn blank(today: NaiveDate, usage: &Usage) -> Form {
+    let form = Form::new(&INTAKE);
+    let mut form = form.with(Field::ReceivedOn, &today.to_string()).with(Field::People, "1");
+    expect(&mut form, usage);
+    form
+}
+
+/// Fills in what repeats from one petition to the next: how it came and, of a visit, where and by
+/// whom it was received. What differs from letter to letter is left empty: a township that nobody
+/// chose would be believed.
+pub fn expect(form: &mut Form, usage: &Usage) {
+    if let Some(channel) = usage.last {
+        form.set(Field::Channel, channel.code());
+    }
+    for (field, used) in
+        [(Field::Receptionist, &usage.receptionists), (Field::VisitPlace, &usage.visit_places)]
+    {
+        form.set(field, used.first().map_or("", String::as_str));
+    }
+    form.dirty = false;
 }
 
 /// Returns the form for correcting what was registered.

@@ -5,14 +5,14 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::{
     domain::{
         calendar::period::Period,
-        dates::{DateError, read_date, read_period},
+        dates::{DateError, read_date, read_due, read_period},
         field::{FieldError, Wrong},
         number::Number,
         plain,
         terms::{Field, Term},
     },
     text::word,
-    tui::form::Form,
+    tui::form::{Form, Kind},
 };
 
 /// A form being read: values come out, errors are collected.
@@ -46,16 +46,12 @@ impl<'a> Reading<'a> {
     /// Returns the entries of a field that holds several: one a line, or parted by 、 ， ; and ,.
     pub fn entries(&self, field: Field) -> Vec<String> {
         let text = self.form.text(field);
-        let parts: Vec<&str> = if field == Field::Demands {
-            text.lines().collect()
-        } else {
-            text.split(SEPARATORS).collect()
-        };
-        parts
-            .into_iter()
-            .map(|part| part.trim().to_owned())
-            .filter(|part| !part.is_empty())
-            .collect()
+        if field == Field::Demands { filled(text.lines()) } else { Self::names(text) }
+    }
+
+    /// Returns the names that stand in a text, parted by 、 ， ； and ,.
+    pub fn names(text: &str) -> Vec<String> {
+        filled(text.split(SEPARATORS))
     }
 
     /// Returns a day, which must be given.
@@ -68,11 +64,11 @@ impl<'a> Reading<'a> {
 
     /// Returns a day, if one is given.
     pub fn optional_day(&mut self, field: Field) -> Option<NaiveDate> {
-        let text = self.form.text(field).trim();
-        if text.is_empty() {
+        if self.form.text(field).trim().is_empty() {
             return None;
         }
-        read_date(text, self.today).map_err(|error| self.wrong(field, wrong_date(error))).ok()
+        let read = date_in(self.form, field, self.today);
+        read.map_err(|error| self.wrong(field, wrong_date(error))).ok()
     }
 
     /// Returns a time of day, if one is given.
@@ -166,6 +162,49 @@ impl<'a> Reading<'a> {
     fn half_width(&self, field: Field) -> String {
         self.form.text(field).trim().chars().map(plain::half_width).collect()
     }
+}
+
+fn filled<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+/// Days by which something is to be done, and the field with the day from which it runs: what is
+/// typed short for one of them lies ahead of that day.
+const AHEAD: [(Field, Field); 5] = [
+    (Field::DueOn, Field::On),
+    (Field::AnswerBy, Field::On),
+    (Field::PromisedOn, Field::On),
+    (Field::RectifyBy, Field::On),
+    (Field::SourceDueOn, Field::ReceivedOn),
+];
+
+/// Reads the day that stands in a field.
+fn date_in(form: &Form, field: Field, today: NaiveDate) -> Result<NaiveDate, DateError> {
+    let text = form.text(field);
+    match begins(form, field, today) {
+        Some(from) => read_due(text, today, from),
+        None => read_date(text, today),
+    }
+}
+
+/// Returns the day from which the day of a field runs, if it is one that lies ahead.
+fn begins(form: &Form, field: Field, today: NaiveDate) -> Option<NaiveDate> {
+    let (_, from) = AHEAD.iter().find(|(ahead, _)| *ahead == field)?;
+    Some(read_date(form.text(*from), today).unwrap_or(today))
+}
+
+/// Returns the day that stands in the field that has the caret, where it is not written in full:
+/// that day, and the day from which it was counted, if it was.
+pub fn day_meant(form: &Form, today: NaiveDate) -> Option<(NaiveDate, Option<NaiveDate>)> {
+    let item = form.focused();
+    let text = form.text(item.field).trim();
+    if !matches!(item.kind, Kind::Date) || text.is_empty() {
+        return None;
+    }
+    let day = date_in(form, item.field, today).ok().filter(|day| day.to_string() != text)?;
+    let counted = text.starts_with(['+', '-', '＋', '－', '−']);
+    let from = begins(form, item.field, today).unwrap_or(today);
+    Some((day, counted.then_some(from)))
 }
 
 const SEPARATORS: [char; 5] = ['、', '，', ',', ';', '；'];

@@ -20,7 +20,7 @@ use crate::{
     text::{agenda, screens},
     tui::{
         action::Action,
-        form::{Choice, Form, Item, Kind, List, Spec, choices, item, required},
+        form::{Choice, Form, Item, Kind, Spec, choices, item, list::List, required},
         model::list::Mark,
     },
 };
@@ -64,7 +64,7 @@ static DECIDE: Spec = Spec {
             item(Field::Period, Kind::Pick(List::Periods)),
         ],
         &[item(Field::Units, Kind::Picks(List::Units))],
-        &[required(Field::Text, Kind::Text(LONGEST_TEXT, 3))],
+        &[required(Field::Text, Kind::Phrase(List::Instructions, LONGEST_TEXT, 3))],
     ],
 };
 
@@ -77,7 +77,7 @@ static ON_THE_SPOT: Spec = Spec {
         MINUTES,
         &[item(Field::Units, Kind::Picks(List::Units))],
         &[item(Field::Period, Kind::Pick(List::Periods)), item(Field::DueOn, Kind::Date)],
-        &[item(Field::Requirement, Kind::Text(LONGEST_TEXT, 3))],
+        &[item(Field::Requirement, Kind::Phrase(List::Requirements, LONGEST_TEXT, 3))],
     ],
 };
 

@@ -59,6 +59,7 @@ pub enum Purpose {
     RenewSeveral,
     SaveSeveral,
     Book,
+    Usage,
     BookHistory(Table),
     SaveBook,
     /// The due dates that today's calendar would move, to be shown.

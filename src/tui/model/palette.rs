@@ -4,7 +4,7 @@
 //! What stands in it is made when it is opened, from the table of keys and the menus.
 
 use crate::{
-    domain::pinyin::Wanted,
+    domain::pinyin::{Hit, Wanted},
     text::screens,
     tui::{
         action::Action,
@@ -62,7 +62,7 @@ impl Palette {
         let mut found: Vec<&Line> =
             self.lines.iter().filter(|line| line.names().any(|name| wanted.is_in(&name))).collect();
         found.sort_by_key(|line| {
-            let begins = line.names().any(|name| wanted.begins(&name));
+            let begins = line.names().any(|name| wanted.hit(&name) == Some(Hit::Start));
             (line.standing != Standing::Here, !begins)
         });
         found

@@ -4,26 +4,19 @@
 
 use crate::{
     api::{Each, Opened, Similar},
-    domain::{
-        act::{Order, UnitId},
-        calendar::due::Due,
-        number::{RequestId, Revision},
-        question::AgendaLine,
-        terms::Field,
-    },
+    domain::{act::Order, calendar::due::Due, number::RequestId, question::AgendaLine},
     text::Phrase,
     tui::{
         action::{Action, Tab},
-        editor::{Editor, Lines},
         form::Form,
         forms::{acts::Task, several::Work},
         keys::Key,
         model::{
-            asked::Intent,
-            figures::{IssueForm, Kept, Place},
+            figures::{IssueForm, Kept},
             list::{List, Mark},
             looks::PreferencesForm,
             palette::Palette,
+            pick::Pick,
             settings::{Moves, RowForm},
         },
         theme::Ink,
@@ -153,43 +146,6 @@ impl SeveralForm {
     }
 }
 
-/// A list of names to choose from, narrowed by typing.
-#[derive(Debug)]
-pub struct Pick {
-    pub title: Phrase,
-    pub options: Vec<String>,
-    /// Other names under which each option is found; none for most lists.
-    pub also: Vec<Vec<String>>,
-    pub filter: Editor,
-    pub selected: usize,
-    pub top: usize,
-    /// Whether several can be marked.
-    pub many: bool,
-    pub marked: Vec<String>,
-    pub target: Target,
-}
-
-/// Where a choice goes.
-#[derive(Debug)]
-pub enum Target {
-    /// Into a field of the form below.
-    Field(Field),
-    /// To the act, with the unit at the chosen place of the list.
-    Unit(Intent, Box<Opened>, Vec<UnitId>),
-    /// To accepting the unit's reply or sending it back.
-    Review(Box<Opened>, UnitId),
-    /// To the form that corrects the step at the chosen place of the list.
-    Step(Box<Opened>, Vec<Revision>),
-    /// To one of these tables of the statistics.
-    Table(Vec<Place>),
-    /// To the issued report of one of these names.
-    Report(Vec<String>),
-    /// To the row of the book at the chosen place.
-    Row,
-    /// To whoever of these sits here.
-    Person(Vec<String>),
-}
-
 /// Everything that can be done here.
 #[derive(Debug)]
 pub struct Menu {
@@ -242,47 +198,5 @@ impl Text {
             rows.extend((0..wrapped.rows.len()).map(|row| wrapped.row_text(row).to_owned()));
         }
         rows
-    }
-}
-
-impl Pick {
-    /// Returns a list from which one name is chosen.
-    pub fn one(title: Phrase, options: Vec<String>, target: Target) -> Self {
-        Self {
-            title,
-            options,
-            also: Vec::new(),
-            filter: Editor::new(Lines::One).limited(40),
-            selected: 0,
-            top: 0,
-            many: false,
-            marked: Vec::new(),
-            target,
-        }
-    }
-
-    /// Returns the places of the options that hold what is typed.
-    pub fn found(&self) -> Vec<usize> {
-        let needle = self.needle();
-        (0..self.options.len())
-            .filter(|index| {
-                self.options[*index].to_lowercase().contains(&needle)
-                    || self.found_by(*index).is_some()
-            })
-            .collect()
-    }
-
-    /// Returns the other name of an option that holds what is typed, where its own does not.
-    pub fn found_by(&self, index: usize) -> Option<&str> {
-        let needle = self.needle();
-        if self.options.get(index)?.to_lowercase().contains(&needle) {
-            return None;
-        }
-        let names = self.also.get(index)?.iter();
-        names.map(String::as_str).find(|name| name.to_lowercase().contains(&needle))
-    }
-
-    fn needle(&self) -> String {
-        self.filter.text().trim().to_lowercase()
     }
 }

@@ -31,7 +31,8 @@ use crate::{
         model::{
             Model,
             asked::{Goal, Intent, Purpose},
-            popup::{ActForm, Advice, Pick, Popup, Target, Text, Then},
+            pick::{Pick, Target},
+            popup::{ActForm, Advice, Popup, Text, Then},
         },
     },
 };
@@ -385,7 +386,7 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
             Then::Issue => reports::issue(model),
             Then::GoTo(tab) => press::turn_to(model, tab),
             Then::Clear => {
-                model.intake.form = intake::blank(model.today());
+                model.intake.form = intake::blank(model.today(), &model.usage);
                 model.intake.request = None;
                 model.intake.similar.clear();
                 vec![Effect::KeepDraft]

@@ -21,7 +21,8 @@ use crate::{
             asked::Purpose,
             figures::{OpenedFigure, Place, Sheet},
             list::{Step, Window},
-            popup::{Pick, Popup, Target},
+            pick::{Pick, Target},
+            popup::Popup,
         },
     },
 };
@@ -174,7 +175,8 @@ fn choose_table(model: &mut Model) -> Vec<Effect> {
     let names = places.iter().map(|place| place.name().to_owned()).collect();
     let selected = places.iter().position(|place| Some(*place) == sheet.at()).unwrap_or(0);
     let target = Target::Table(places);
-    let pick = Pick { selected, ..Pick::one(text::TABLE_TITLE, names, target) };
+    let mut pick = Pick::one(text::TABLE_TITLE, names, target);
+    pick.selected = selected;
     model.popups.push(Popup::Pick(Box::new(pick)));
     Vec::new()
 }

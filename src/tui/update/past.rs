@@ -9,7 +9,8 @@ use crate::{
         forms::acts::{Task, past},
         model::{
             Model,
-            popup::{Pick, Popup, Target},
+            pick::{Pick, Target},
+            popup::Popup,
         },
     },
 };
@@ -28,7 +29,7 @@ pub(super) fn choose(model: &mut Model, opened: Box<Opened>) -> Vec<Effect> {
     let target = Target::Step(opened, steps);
     let mut pick = Pick::one(screens::STEP_TITLE, names, target);
     // The latest mistake is the likeliest to have been noticed.
-    pick.selected = pick.options.len() - 1;
+    pick.selected = pick.all() - 1;
     model.popups.push(Popup::Pick(Box::new(pick)));
     Vec::new()
 }

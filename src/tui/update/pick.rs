@@ -1,40 +1,38 @@
 //! Lists of names to choose from: opening them for a field, marking, and where a choice goes.
 
-use super::{Effect, acts, figures, past, reports, settings};
+use super::{
+    Effect, acts, figures,
+    offers::{Offers, offers},
+    past, reports, settings,
+};
 use crate::{
-    domain::{
-        book::{Book, Unit},
-        deadline::ASSIGN_CHOICES,
-        office,
-        terms::{ActKind, Circumstance, Field, Route, Term},
-    },
-    text::{dates, screens, settings as words, word},
+    domain::terms::{ActKind, Field},
+    text::{screens, settings as words},
     tui::{
-        editor::{Editor, Lines},
-        form::List,
-        forms::acts::Task,
+        form::{Item, Kind, list::List},
+        forms::{acts::Task, read::Reading},
         model::{
             Model,
-            popup::{Pick, Popup, Target},
+            pick::{Pick, Target},
+            popup::Popup,
         },
     },
 };
 
 /// Carries out a choice.
 pub(super) fn take(model: &mut Model, pick: Pick) -> Vec<Effect> {
-    let found = pick.found();
-    let place = found.get(pick.selected).copied();
+    let place = pick.chosen_place();
     match pick.target {
         Target::Field(field) => {
-            let one = place.map(|place| pick.options[place].clone());
             let many = !pick.marked.is_empty();
             // What was typed and is not in the list is taken as it stands.
-            let typed = Some(pick.filter.text().trim().to_owned()).filter(|text| !text.is_empty());
-            let text = if many { Some(pick.marked.join("、")) } else { one.or(typed) };
+            let typed = Some(pick.typed()).filter(|text| !text.is_empty());
+            let one = pick.chosen().or(typed).map(str::to_owned);
+            let text = if many { Some(pick.marked.join("、")) } else { one };
             if let (Some(form), Some(text)) = (model.form_mut(), text) {
                 let before = form.text(field).trim().to_owned();
-                let phrase = phrases_for(field).is_some() && !before.is_empty();
-                form.set(field, &if phrase { format!("{before}{text}") } else { text });
+                let is_phrase = matches!(form.focused().kind, Kind::Phrase(..));
+                form.set(field, &if is_phrase { with_phrase(before, &text) } else { text });
             }
             acts::changed(model)
         }
@@ -74,117 +72,54 @@ pub(super) fn take(model: &mut Model, pick: Pick) -> Vec<Effect> {
     }
 }
 
+/// Returns a text with a phrase behind it, unless the phrase is in it.
+fn with_phrase(before: String, phrase: &str) -> String {
+    if before.contains(phrase) { before } else { before + phrase }
+}
+
 /// Marks or unmarks the chosen name where several can be taken.
 pub(super) fn mark(model: &mut Model) -> Vec<Effect> {
-    let Some(Popup::Pick(pick)) = model.popups.last_mut() else { return Vec::new() };
-    let place = pick.found().get(pick.selected).copied();
-    if let (true, Some(place)) = (pick.many, place) {
-        let name = pick.options[place].clone();
-        match pick.marked.iter().position(|marked| *marked == name) {
-            Some(at) => drop(pick.marked.remove(at)),
-            None => pick.marked.push(name),
-        }
-        // The next name is looked for anew.
-        pick.filter = Editor::new(Lines::One).limited(40);
-        pick.selected = (pick.selected + 1).min(pick.found().len().saturating_sub(1));
+    if let Some(Popup::Pick(pick)) = model.popups.last_mut() {
+        pick.mark();
     }
     Vec::new()
 }
 
-/// Opens a list of known names for a field.
-pub(super) fn open(model: &mut Model, field: Field, list: List, many: bool) {
+/// Opens a list of known names for the field that has the caret.
+pub(super) fn open(model: &mut Model, item: Item) {
+    let (list, kind) = match item.kind {
+        Kind::Pick(list) => (list, Chosen::One),
+        Kind::Picks(list) => (list, Chosen::Many),
+        Kind::Phrase(list, ..) => (list, Chosen::Phrase),
+        _ => return,
+    };
     let Some(form) = model.form_mut() else { return };
-    let typed = form.text(field).to_owned();
+    let typed = form.text(item.field).to_owned();
     let township = form.text(Field::Township).trim().to_owned();
-    let Options { names: options, also } = options(&model.book, list, &township);
-    if options.is_empty() {
-        model.complain(words::NO_VILLAGES.get().to_owned());
+    let Offers { names, also } = offers(&model.book, &model.usage, list, &township);
+    if names.is_empty() {
+        let why =
+            if list == List::Villages { words::NO_VILLAGES } else { screens::NOTHING_TO_OFFER };
+        model.complain(why.get().to_owned());
         return;
     }
-    let marked: Vec<String> = if many {
-        typed
-            .split(['、', '，', ','])
-            .map(str::trim)
-            .filter(|n| !n.is_empty())
-            .map(str::to_owned)
-            .collect()
-    } else {
-        Vec::new()
+    let known = names.contains(&typed);
+    let pick = Pick::among(screens::PICK_TITLE, names, also, Target::Field(item.field));
+    let pick = match kind {
+        Chosen::Many => pick.of_many(Reading::names(&typed)),
+        Chosen::One if known => pick.at(&typed),
+        Chosen::One => pick.narrowed(&typed),
+        Chosen::Phrase => pick,
     };
-    let known = options.iter().position(|option| *option == typed);
-    let narrowing =
-        if many || known.is_some() || phrases_for(field).is_some() { "" } else { typed.as_str() };
-    model.popups.push(Popup::Pick(Box::new(Pick {
-        title: screens::PICK_TITLE,
-        filter: Editor::new(Lines::One).limited(40).with_text(narrowing),
-        selected: known.unwrap_or(0),
-        top: 0,
-        options,
-        also,
-        many,
-        marked,
-        target: Target::Field(field),
-    })));
+    model.popups.push(Popup::Pick(Box::new(pick)));
 }
 
-/// Returns the list of phrases of a text field.
-pub(super) fn phrases_for(field: Field) -> Option<List> {
-    match field {
-        Field::Text => Some(List::Instructions),
-        Field::Requirement => Some(List::Requirements),
-        _ => None,
-    }
-}
-
-/// A list of names, and other names under which each is found.
-#[derive(Default)]
-struct Options {
-    names: Vec<String>,
-    also: Vec<Vec<String>>,
-}
-
-/// Returns a list as the office's book has it now, and else as the program ships it.
-fn options(book: &Book, list: List, township: &str) -> Options {
-    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-    let names = match list {
-        List::Units => return units(book),
-        List::Townships => townships(book),
-        List::Villages => settings::villages(book, township),
-        List::Leaders => {
-            Route::ALL.iter().flat_map(|route| book.leaders(*route)).map(str::to_owned).collect()
-        }
-        List::Categories => book.categories.iter().map(|row| row.category().to_string()).collect(),
-        List::Identities => owned(&office::IDENTITIES),
-        List::Periods => ASSIGN_CHOICES.iter().map(|period| dates::period(*period)).collect(),
-        List::Instructions => owned(office::phrases::INSTRUCTIONS),
-        List::Requirements => owned(office::phrases::REQUIREMENTS),
-        List::Circumstances => Circumstance::ALL.iter().map(|one| word(*one).to_owned()).collect(),
-    };
-    Options { names, also: Vec::new() }
-}
-
-/// Returns the units in use. One that was merged is found under its names as the one that took
-/// its place.
-fn units(book: &Book) -> Options {
-    let merged = |unit: &Unit| !unit.successor.is_empty();
-    let mut options = Options::default();
-    for unit in book.units.iter().filter(|unit| unit.active && !merged(unit)) {
-        let before = book.units.iter().filter(|other| {
-            merged(other) && book.successor(&other.name).is_some_and(|now| now.name == unit.name)
-        });
-        let also = unit.also.iter().map(String::as_str).chain(before.flat_map(Unit::names));
-        options.also.push(also.map(str::to_owned).collect());
-        options.names.push(unit.name.clone());
-    }
-    options
-}
-
-fn townships(book: &Book) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for place in &book.places {
-        if !names.contains(&place.township) {
-            names.push(place.township.clone());
-        }
-    }
-    names
+/// What becomes of what is chosen.
+enum Chosen {
+    /// It replaces what is typed.
+    One,
+    /// Several are named one after the other.
+    Many,
+    /// It follows what is typed.
+    Phrase,
 }

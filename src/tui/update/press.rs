@@ -14,7 +14,7 @@ use crate::{
         action::{Action, Tab},
         editor::{Outcome, Room},
         form::{Form, Kind, Pressed, layout as form_layout},
-        forms::{filter, several::about},
+        forms::{filter, read::day_meant, several::about},
         input::TerminalEvent,
         keymap::{self, Context},
         keys::Key,
@@ -63,7 +63,16 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     match context {
         Context::Intake | Context::Form => {
             let room = room(model);
-            let pressed = model.form_mut().map_or(Pressed::Ignored, |form| form.press(key, room));
+            let today = model.today();
+            let pressed = model.form_mut().map_or(Pressed::Ignored, |form| {
+                let (field, meant) = (form.focused().field, day_meant(form, today));
+                let pressed = form.press(key, room);
+                if let Some((day, _)) = meant.filter(|_| form.focused().field != field) {
+                    // Left behind, it stands as it was read.
+                    form.rewrite(field, &day.to_string());
+                }
+                pressed
+            });
             typed(model, pressed)
         }
         Context::Pick | Context::PickMany | Context::Palette => filter_key(model, key),
@@ -101,10 +110,16 @@ pub(super) fn text(model: &mut Model, typed_text: &str, pasted: bool) -> Vec<Eff
                 model.form_mut().map_or(Pressed::Ignored, |form| form.insert(typed_text, pasted));
             typed(model, pressed)
         }
-        Context::Pick | Context::PickMany | Context::Palette => {
-            if let Some((filter, selected)) = model.filter_mut() {
-                filter.insert(typed_text);
-                *selected = 0;
+        Context::Pick | Context::PickMany => {
+            if let Some(Popup::Pick(pick)) = model.popups.last_mut() {
+                pick.insert(typed_text);
+            }
+            Vec::new()
+        }
+        Context::Palette => {
+            if let Some(Popup::Palette(palette)) = model.popups.last_mut() {
+                palette.filter.insert(typed_text);
+                palette.selected = 0;
             }
             Vec::new()
         }
@@ -202,10 +217,13 @@ pub fn act_areas(
 /// Takes a key into the line that narrows a list.
 fn filter_key(model: &mut Model, key: Key) -> Vec<Effect> {
     let ambiguous = model.theme.ambiguous;
-    if let Some((filter, selected)) = model.filter_mut()
-        && filter.press(key, Room { columns: 40, rows: 1, ambiguous }) == Outcome::Changed
+    let room = Room { columns: 40, rows: 1, ambiguous };
+    if let Some(Popup::Pick(pick)) = model.popups.last_mut() {
+        pick.press(key, room);
+    } else if let Some(Popup::Palette(palette)) = model.popups.last_mut()
+        && palette.filter.press(key, room) == Outcome::Changed
     {
-        *selected = 0;
+        palette.selected = 0;
     }
     Vec::new()
 }
@@ -363,7 +381,7 @@ pub(super) fn go(model: &mut Model, step: Step) -> Vec<Effect> {
         }
         Some(Popup::Menu(menu)) => menu.selected = step.from(menu.selected, menu.items.len(), page),
         Some(Popup::Pick(pick)) => {
-            let count = pick.found().len();
+            let count = pick.count();
             pick.selected = step.from(pick.selected, count, layout::pick_height(size));
         }
         Some(Popup::Palette(palette)) => {
@@ -408,13 +426,8 @@ fn choose(model: &mut Model) -> Vec<Effect> {
     let Some(form) = model.form_mut() else { return Vec::new() };
     let item = form.focused();
     match item.kind {
-        Kind::Pick(list) => pick::open(model, item.field, list, false),
-        Kind::Picks(list) => pick::open(model, item.field, list, true),
-        Kind::Text(..) => {
-            if let Some(list) = pick::phrases_for(item.field) {
-                pick::open(model, item.field, list, false);
-            }
-        }
+        Kind::Pick(_) | Kind::Picks(_) | Kind::Phrase(..) => pick::open(model, item),
+        Kind::Text(..) => {}
         _ => {
             let room = room(model);
             let pressed =

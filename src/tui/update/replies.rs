@@ -1,7 +1,8 @@
 //! Answers of the service, each to the place from which it was asked.
 
 use super::{
-    Effect, acts, ask, ask_ledger, figures, held, look_for_similar, reports, settings, several,
+    Effect, acts, ask, ask_ledger, figures, held, look_for_similar, offers, reports, settings,
+    several,
 };
 use crate::{
     api::{Answer, Done, Failure, Opened, Question, Reply, Similar, Which},
@@ -71,10 +72,11 @@ fn answered(model: &mut Model, purpose: Purpose, answer: Answer) -> Vec<Effect> 
             let new_day = home.today != model.home.today;
             model.home = home;
             if new_day && !model.intake.form.dirty {
-                model.intake.form = intake::blank(model.today());
+                model.intake.form = intake::blank(model.today(), &model.usage);
             }
             let mut effects: Vec<Effect> = settings::ask_book(model).into_iter().collect();
             effects.extend(settings::row::offer(model));
+            effects.extend(offers::ask_usage(model));
             if new_day {
                 effects.extend(super::show_tab(model));
             }
@@ -103,6 +105,7 @@ fn answered(model: &mut Model, purpose: Purpose, answer: Answer) -> Vec<Effect> 
         }
         (Purpose::Reports, Answer::Reports(heads)) => reports::listed(model, heads),
         (Purpose::Report, Answer::Report(report)) => reports::show(model, *report),
+        (Purpose::Usage, Answer::Usage(usage)) => offers::take_usage(model, *usage),
         (Purpose::Similar, Answer::Similar(similar)) => found_similar(model, similar),
         (Purpose::Open(goal), Answer::Opened(opened)) => opened_for(model, goal, opened),
         (purpose, Answer::Agenda(lines)) => several::told(model, purpose, lines),
@@ -162,7 +165,9 @@ fn registered(model: &mut Model, done: &Done) -> Vec<Effect> {
     intake.saving = false;
     intake.request = None;
     intake.similar.clear();
-    intake.form = intake::blank(model.home.today);
+    // The next one came as this one did, most likely.
+    model.usage.last = Some(intake.form.chosen(Field::Channel));
+    intake.form = intake::blank(model.home.today, &model.usage);
     model.say(screens::REGISTERED.fill(&[&done.number]));
     let mut effects = vec![Effect::KeepDraft];
     effects.extend(super::refresh(model));

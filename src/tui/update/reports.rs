@@ -10,7 +10,8 @@ use crate::{
             Model,
             asked::Purpose,
             figures::{IssueForm, Kept, Sheet},
-            popup::{Confirm, Pick, Popup, Target, Then},
+            pick::{Pick, Target},
+            popup::{Confirm, Popup, Then},
         },
     },
 };

@@ -21,7 +21,8 @@ use crate::{
             Model,
             asked::Purpose,
             list::Step,
-            popup::{Pick, Popup, Target, Text},
+            pick::{Pick, Target},
+            popup::{Popup, Text},
             settings::TABLES,
         },
     },
@@ -159,15 +160,11 @@ fn i_am(model: &mut Model) {
         words::OFFICER.fill(&[&person.name, &word(person.role)])
     };
     let options = people.iter().map(told).collect();
+    let place = people.iter().position(|person| person.name == model.home.actor).unwrap_or(0);
     let names = people.into_iter().map(|person| person.name).collect();
     let mut pick = Pick::one(words::I_AM_TITLE, options, Target::Person(names));
-    pick.selected = pick_place(&pick, &model.home.actor);
+    pick.selected = place;
     model.popups.push(Popup::Pick(Box::new(pick)));
-}
-
-fn pick_place(pick: &Pick, actor: &str) -> usize {
-    let Target::Person(names) = &pick.target else { return 0 };
-    names.iter().position(|name| name == actor).unwrap_or(0)
 }
 
 /// From now on this person asks.
@@ -183,18 +180,4 @@ pub(super) fn sit_down(model: &mut Model, name: Option<String>) -> Vec<Effect> {
 /// this terminal for goes on.
 pub(super) fn stand_up(model: &mut Model) -> Vec<Effect> {
     if model.me.take().is_some() { refresh(model) } else { Vec::new() }
-}
-
-/// Returns the villages of the book, those of a township first.
-pub(super) fn villages(book: &Book, township: &str) -> Vec<String> {
-    let places = || book.places.iter().filter(|place| !place.village.is_empty());
-    let own = places().filter(|place| place.township == township);
-    let others = places().filter(|place| place.township != township);
-    let mut names: Vec<String> = Vec::new();
-    for place in own.chain(others) {
-        if !names.contains(&place.village) {
-            names.push(place.village.clone());
-        }
-    }
-    names
 }

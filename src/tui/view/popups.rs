@@ -13,7 +13,8 @@ use crate::{
         model::{
             Model,
             list::List,
-            popup::{Confirm, Detail, Menu, Pick, Popup, Text},
+            pick::Pick,
+            popup::{Confirm, Detail, Menu, Popup, Text},
         },
         paint::Canvas,
         theme::Ink,
@@ -107,19 +108,17 @@ pub(super) fn thumb(canvas: &mut Canvas<'_>, area: Rect, top: usize, height: usi
 /// A list of names, narrowed by what is typed in its first line.
 pub(super) fn pick(canvas: &mut Canvas<'_>, model: &Model, pick: &Pick) -> Position {
     let theme = model.theme;
-    let lines = u16::try_from(pick.options.len() + 1).unwrap_or(u16::MAX).min(layout::PICK);
+    let lines = u16::try_from(pick.all() + 1).unwrap_or(u16::MAX).min(layout::PICK);
     let area = layout::popup(model.size, lines);
     canvas.popup(area, pick.title.get(), theme.style(Ink::Normal), theme.style(Ink::Title));
     let inside = layout::inside(area);
-    let caret = narrowing(canvas, model, inside, &pick.filter);
-    let found = pick.found();
+    let caret = narrowing(canvas, model, inside, pick.filter());
     let ys = inside.y + 1..inside.bottom();
-    for (y, (place, index)) in ys.zip(found.iter().enumerate().skip(pick.top)) {
-        let option = &pick.options[*index];
+    for (y, (place, (option, also))) in ys.zip(pick.found().enumerate().skip(pick.top)) {
         let marker = if place == pick.selected { theme.glyphs.marker } else { " " };
-        let tick = if pick.marked.contains(option) { theme.glyphs.tick } else { " " };
-        let also = pick.found_by(*index).map(|name| screens::ALSO.fill(&[&name]));
-        let also = also.unwrap_or_default();
+        let tick =
+            if pick.marked.iter().any(|marked| marked == option) { theme.glyphs.tick } else { " " };
+        let also = also.map(|name| screens::ALSO.fill(&[&name])).unwrap_or_default();
         let text = if pick.many {
             format!("{marker} {tick} {option}{also}")
         } else {
@@ -127,7 +126,7 @@ pub(super) fn pick(canvas: &mut Canvas<'_>, model: &Model, pick: &Pick) -> Posit
         };
         canvas.put(inside.x, y, inside.width, &text, theme.style(Ink::Normal));
     }
-    thumb(canvas, area, pick.top, usize::from(inside.height - 1), found.len());
+    thumb(canvas, area, pick.top, usize::from(inside.height - 1), pick.count());
     caret
 }
 

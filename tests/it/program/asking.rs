@@ -204,6 +204,7 @@ fn the_ledger_is_filtered_by_stage_year_category_and_text() {
     expect(&["--year", "2025"], &|row| cell(&row["number"]).starts_with("2025-"));
     expect(&["--category", "土地纠纷"], &|row| cell(&row["category"]).starts_with("土地纠纷"));
     expect(&["--unit", "县教育局"], &|row| cell(&row["units"]).contains("县教育局"));
+    expect(&["--search", "zhicyj找得到"], &|row| cell(&row["title"]) == "只此一件找得到");
     expect(&["--search", "找得到"], &|row| cell(&row["title"]) == "只此一件找得到");
     let why = office.run(&["list", "--stage", "办完"]).refused();
     assert!(why.contains("办理中（in_handling）"), "{why}");

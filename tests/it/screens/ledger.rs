@@ -2,7 +2,7 @@
 
 use xinfang::domain::terms::{Field, Stage};
 
-use super::{desk::Desk, office::Office};
+use super::{desk::Desk, intake::register_letter, office::Office};
 
 /// A desk on the ledger of an invented register.
 fn ledger(petitions: u32) -> Desk {
@@ -100,4 +100,20 @@ fn help_tells_the_keys_of_where_it_is_asked() {
     desk.keys("<F7><F1>").shows(&["表单：Tab"]).looks("help-form").keys("<Esc><Esc>");
     desk.keys("<F2><F1>").shows(&["登记：填写来信"]).looks("help-intake").keys("<Esc>");
     desk.keys("<F9>").looks("menu-intake");
+}
+
+#[test]
+fn a_petition_is_found_by_the_pinyin_of_its_name_title_or_village_and_by_words_of_its_summary() {
+    let mut desk = Desk::at(&Office::empty());
+    register_letter(&mut desk);
+    desk.keys("4");
+    for typed in
+        ["fuamei", "fam", "符am", "cbd", "ｎａｃ", "nanan村", "2026-0", "２０２６－", "橡胶"]
+    {
+        desk.keys("<F3>").keys(typed).keys("<F8>").shows(&["共 1 件", "符阿妹"]).keys("<Esc>");
+    }
+    // Of a long text nearly every two letters are the beginning of two syllables.
+    for typed in ["xiangjiao", "fu妹", "lisi"] {
+        desk.keys("<F3>").keys(typed).keys("<F8>").shows(&["共 0 件"]).keys("<Esc>");
+    }
 }

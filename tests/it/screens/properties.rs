@@ -13,7 +13,6 @@ use xinfang::{
     },
     tui::{
         action::Action,
-        editor::{Editor, Lines},
         form::{Form, Shown},
         forms::{
             acts::{Task, blank},
@@ -26,9 +25,8 @@ use xinfang::{
         model::{
             figures::{FiguresPage, IssueForm},
             list::{List, Mark},
-            popup::{
-                ActForm, Advice, Agenda, Confirm, Detail, Pick, Popup, SeveralForm, Target, Then,
-            },
+            pick::{Pick, Target},
+            popup::{ActForm, Advice, Agenda, Confirm, Detail, Popup, SeveralForm, Then},
         },
         paint::HIDDEN,
         view::hints,
@@ -261,10 +259,8 @@ fn readings(opened: &Opened) -> Vec<Popup> {
             ["县自然资源和规划局", "“两违”办公室", "县人力资源和社会保障局（劳动监察大队）"];
         let options = names.iter().cycle().take(40).map(|name| (*name).to_owned()).collect();
         let title = xinfang::text::screens::PICK_TITLE;
-        let mut pick = Pick::one(title, options, Target::Field(Field::Units));
-        pick.many = many;
-        pick.filter = Editor::new(Lines::One).with_text("");
-        Popup::Pick(Box::new(pick))
+        let pick = Pick::one(title, options, Target::Field(Field::Units));
+        Popup::Pick(Box::new(if many { pick.of_many(Vec::new()) } else { pick }))
     };
     let (question, keys) =
         (xinfang::text::screens::QUIT_DIRTY, xinfang::text::screens::DISCARD_KEYS);

@@ -31,7 +31,7 @@ fn change(office: &Office, table: Table, key: Option<&str>, cells: &[(Field, &st
 }
 
 /// Gives accounts to people: a name, a role, an account each.
-fn people(office: &Office, people: &[(&str, Role, &str)]) {
+pub(super) fn people(office: &Office, people: &[(&str, Role, &str)]) {
     // The first is the head: who comes after is entered by somebody who may.
     for (name, role, account) in people {
         change_as(office, name, *role, account);

@@ -8,7 +8,7 @@ use crate::{
         terms::{ActKind, Field, Means, NoticeWay, Route, Satisfaction},
     },
     tui::{
-        form::{Form, Kind, List, Spec, choices, item, required},
+        form::{Form, Kind, Spec, choices, item, list::List, required},
         forms::read::Reading,
     },
 };

@@ -9,7 +9,7 @@ use crate::{
         terms::{ActKind, EndingKind, Field, Retention, Verdict},
     },
     tui::{
-        form::{Form, Kind, List, Spec, choices, item, required},
+        form::{Form, Kind, Spec, choices, item, list::List, required},
         forms::read::Reading,
     },
 };

@@ -12,7 +12,7 @@ use crate::{
     },
     text::{dates, screens},
     tui::{
-        form::{Choice, Form, Kind, List, Spec, choices, item, required},
+        form::{Choice, Form, Kind, Spec, choices, item, list::List, required},
         forms::read::Reading,
     },
 };
@@ -28,7 +28,7 @@ spec!(
         &[required(Field::LeadUnit, Kind::Pick(List::Units))],
         &[item(Field::AssistUnits, Kind::Picks(List::Units))],
         &[item(Field::Period, Kind::Pick(List::Periods)), item(Field::DueOn, Kind::Date)],
-        &[item(Field::Requirement, Kind::Text(LONGEST_TEXT, 3))],
+        &[item(Field::Requirement, Kind::Phrase(List::Requirements, LONGEST_TEXT, 3))],
         &[item(Field::UnitRole, Kind::Choice(choices::<UnitRole>)), item(Field::Part, PLACES)],
         &[item(Field::Oral, Kind::Pick(List::Leaders))],
         &[item(Field::Despite, Kind::Line(LONGEST_LINE))],

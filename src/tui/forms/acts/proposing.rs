@@ -13,7 +13,7 @@ use crate::{
     },
     text::dates,
     tui::{
-        form::{Form, Kind, List, Spec, choices, item, required},
+        form::{Form, Kind, Spec, choices, item, list::List, required},
         forms::read::Reading,
     },
 };
@@ -29,7 +29,7 @@ spec!(
         ],
         &[item(Field::Units, Kind::Picks(List::Units))],
         &[item(Field::Period, Kind::Pick(List::Periods))],
-        &[item(Field::Opinion, Kind::Text(LONGEST_TEXT, 3))],
+        &[item(Field::Opinion, Kind::Phrase(List::Opinions, LONGEST_TEXT, 3))],
     ]
 );
 spec!(SUBMIT, SUBMIT_TITLE, &[ON, &[required(Field::Route, Kind::Choice(choices::<Route>))]]);
@@ -48,7 +48,7 @@ spec!(
         ],
         &[item(Field::Units, Kind::Picks(List::Units))],
         &[item(Field::Period, Kind::Pick(List::Periods))],
-        &[required(Field::Text, Kind::Text(LONGEST_TEXT, 3))],
+        &[required(Field::Text, Kind::Phrase(List::Instructions, LONGEST_TEXT, 3))],
     ]
 );
 

@@ -13,7 +13,7 @@ use crate::{
         terms::{ActKind, Field, Means, ReminderKind, ReplyKind, SuperviseGround, Term},
     },
     tui::{
-        form::{Choice, Form, Kind, List, Spec, choices, flag_code, item, required},
+        form::{Choice, Form, Kind, Spec, choices, flag_code, item, list::List, required},
         forms::read::Reading,
     },
 };
@@ -88,7 +88,7 @@ spec!(
     SEND_BACK_TITLE,
     &[
         &[required(Field::On, Kind::Date), required(Field::DueOn, Kind::Date)],
-        REASON,
+        &[required(Field::Reason, Kind::Phrase(List::Remedies, LONGEST_TEXT, 3))],
         &[item(Field::Unanswered, PLACES)],
     ]
 );

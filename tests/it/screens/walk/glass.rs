@@ -130,7 +130,7 @@ impl Glass {
         let mark = if item.required { "*" } else { " " };
         let label = format!("{mark}{}", word(item.field));
         let rows = match item.kind {
-            Kind::Text(_, rows) => usize::from(rows),
+            Kind::Text(_, rows) | Kind::Phrase(_, _, rows) => usize::from(rows),
             _ => 1,
         };
         let tops = (y + 1).saturating_sub(rows)..=y;

@@ -7,7 +7,10 @@ use xinfang::{
         form::Form,
         input::TerminalEvent,
         keymap::{self, Context},
-        model::popup::{Popup, Target, Then},
+        model::{
+            pick::Target,
+            popup::{Popup, Then},
+        },
     },
 };
 
