@@ -88,13 +88,13 @@ fn samples(kind: Kind) -> Vec<(String, String)> {
     let same = |text: &str| (text.to_owned(), text.to_owned());
     let cut = |limit: usize| LONG.chars().take(limit).collect::<String>();
     match kind {
-        Kind::Line(limit) | Kind::Text(limit, _) => {
+        Kind::Line(limit) | Kind::Text(limit, _) | Kind::Phrase(_, limit, _) => {
             let texts =
                 [NAME, RARE, POINTED].into_iter().filter(|text| text.chars().count() <= limit);
             texts.map(same).chain([same(&cut(limit))]).collect()
         }
         Kind::Date => vec![("１２－０１".to_owned(), "12-01".to_owned())],
-        Kind::Number => vec![("１２".to_owned(), "12".to_owned())],
+        Kind::Number | Kind::Digits(_) => vec![("１２".to_owned(), "12".to_owned())],
         Kind::Pick(_) | Kind::Picks(_) => vec![same(NAME), same(POINTED), same(LONG)],
         Kind::Flag | Kind::Choice(_) => Vec::new(),
     }

@@ -131,7 +131,7 @@ impl<'a> Round<'a> {
     }
 
     fn registration(&mut self) {
-        let mut form = intake::blank(today());
+        let mut form = intake::blank(today(), &xinfang::domain::usage::Usage::default());
         let first = form.visible().next().unwrap().1;
         self.person.until("the registration form", |screen| place(screen, first).map(|_| ()));
         self.fills(&form);
