@@ -102,7 +102,8 @@ impl<'a> Round<'a> {
         let (person, name) = (self.person, "·𠮷“a");
         person.types(CLEAR_FIELD).types(&f(4));
         let listed = person.until("a list of names", |screen| {
-            if screen.contents().contains(settings_text::NO_VILLAGES.get()) {
+            let nothing = [settings_text::NO_VILLAGES, screens::NOTHING_TO_OFFER];
+            if nothing.iter().any(|phrase| screen.contents().contains(phrase.get())) {
                 return Ok(false);
             }
             let (x, y) = screen.cursor().ok_or("no caret")?;
