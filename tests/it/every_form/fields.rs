@@ -39,7 +39,7 @@ pub(super) fn place(screen: &Emulator, item: Item) -> Result<(Place, (usize, usi
     // What is longer than its columns is cut.
     let label: String = label.chars().take(5).collect();
     let rows = match item.kind {
-        Kind::Text(_, rows) => usize::from(rows),
+        Kind::Text(_, rows) | Kind::Phrase(_, _, rows) => usize::from(rows),
         _ => 1,
     };
     let tops = (y + 1).saturating_sub(rows)..=y;
