@@ -243,6 +243,7 @@ impl Emulator {
                 let column = self.x.min(right) + 1;
                 self.answers.extend(format!("\x1b[{};{column}R", self.y + 1).bytes());
             }
+            ("5", 'n') => self.answers.extend(b"\x1b[0n"),
             ("" | "0", 'c') => self.answers.extend(b"\x1b[?62;22c"),
             ("2", 'J') => (0..self.rows.len()).for_each(|y| self.wipe(y, 0)),
             ("" | "0", 'K') => self.wipe(self.y, self.x),
