@@ -185,7 +185,7 @@ impl Story {
         self.day("2026-11-24T10:00:00", "2");
         self.choose(letter);
         self.keys("<F4>");
-        self.desk.fill(Field::Text, "<F4><Enter>");
+        self.desk.fill(Field::Text, "<F4>同意拟办<Enter>");
         self.picture("instruct");
         self.saved(letter);
         self.choose(visit);
