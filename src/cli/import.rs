@@ -13,6 +13,7 @@ use crate::{
     api::{Reply, Request},
     domain::{
         backfill::Backfill,
+        field::Wrong,
         terms::{Field, Term},
     },
     import::{self, Encoding, Mapping, Note, NoteKind, Origin, Reading, Refused, Why},
@@ -246,7 +247,7 @@ impl Report {
     fn record(&self) -> Record {
         let refused = self.refused.iter().map(|refused| {
             let (field, reason) = match &refused.why {
-                Why::Field(error) => (error.field.code().into(), refusals::wrong(&error.wrong)),
+                Why::Field(error) => (error.field.code().into(), wrong(&error.wrong)),
                 ragged @ Why::Ragged { .. } => (Value::Null, reason(ragged)),
             };
             serde_json::json!({"row": refused.row, "field": field, "reason": reason})
@@ -282,9 +283,17 @@ fn name(encoding: Encoding) -> &'static str {
     }
 }
 
+/// A file is read on another day than it was written on: 11-22 and 昨天 tell no day in it.
+fn wrong(wrong: &Wrong) -> String {
+    match wrong {
+        Wrong::NotADate => say::NOT_A_WHOLE_DATE.get().to_owned(),
+        other => refusals::wrong(other),
+    }
+}
+
 fn reason(why: &Why) -> String {
     match why {
-        Why::Field(error) => refusals::field_error(error),
+        Why::Field(error) => refusals::FIELD.fill(&[&word(error.field), &wrong(&error.wrong)]),
         Why::Ragged { expected, got } => say::RAGGED.fill(&[expected, got]),
     }
 }

@@ -282,7 +282,7 @@ fn an_import_reports_what_was_taken_refused_and_understood_otherwise() {
             ],
             "rows": 4, "taken": 1, "unchanged": 0,
             "refused": [
-                {"row": 3, "field": "received_on", "reason": "不是日期；请写 2026-11-22、11-22 或 昨天"},
+                {"row": 3, "field": "received_on", "reason": "不是写明年月日的日期；请写成 2026-11-22 或 2026年11月22日"},
                 {"row": 4, "field": "received_on", "reason": "不能晚于 2026-11-22"},
                 {"row": 5, "field": null, "reason": "应有 3 列，实有 2 列；请检查逗号和引号"},
             ],

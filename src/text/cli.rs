@@ -125,6 +125,7 @@ phrases! {
     REFUSED_WRITTEN: "未收的行已写入 {0}：改好后再导入此文件即可。", "The refused rows are in {0}: correct them there and import that file.";
     WHOLE_REFUSED: "有 {0} 行不能收，按 --whole 的要求一行都没有收。", "{0} rows cannot be taken; as --whole asks, nothing was.";
     REFUSED_WHY: "未收原因", "Why it was refused";
+    NOT_A_WHOLE_DATE: "不是写明年月日的日期；请写成 2026-11-22 或 2026年11月22日", "is not a date with its year; write 2026-11-22";
     RAGGED: "应有 {0} 列，实有 {1} 列；请检查逗号和引号", "has {1} cells, not {0}; check commas and quotation marks";
     NOTE_CHANNEL: "不认识的形式“{0}”，已按来信收入（{1} 行，首见第 {2} 行）", "unknown channel “{0}”, taken as a letter ({1} rows, first row {2})";
     NOTE_CIRCUMSTANCE: "不认识的情形“{0}”，未收入（{1} 行，首见第 {2} 行）", "unknown circumstance “{0}”, passed over ({1} rows, first row {2})";
