@@ -65,9 +65,11 @@ pub(crate) use terms;
 
 mod book;
 mod field;
+mod paper;
 mod procedure;
 
 pub use field::Field;
+pub use paper::PaperKind;
 pub use procedure::{Caution, Circumstance, Means, NoticeWay, Satisfaction, SuperviseGround, Todo};
 
 pub use book::{

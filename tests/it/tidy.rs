@@ -130,6 +130,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("domain/details.rs", "涉法涉诉", "the category of lawsuits"),
     ("domain/details.rs", "领导干部违纪违法", "the category that makes the accused necessary"),
     ("domain/details.rs", "*+-() /,;转", "what a telephone number may hold"),
+    ("domain/paper.rs", "{}〔{}〕{}号", "the form of a letter's number, by the standard"),
     ("tui/probe.rs", PROBE, "tells how wide the terminal draws"),
 ];
 const PROBE: &str = r"\r─\x1b[6n\r“\x1b[6n\r中\x1b[6n\r\x1b[K\x1b[c";

@@ -6,8 +6,14 @@ use std::{fmt::Write as _, fs};
 use super::root;
 
 /// Where words are declared, in the order of the glossary.
-const WORDS: [&str; 5] =
-    ["terms.rs", "terms/procedure.rs", "terms/book.rs", "terms/figures.rs", "terms/field.rs"];
+const WORDS: [&str; 6] = [
+    "terms.rs",
+    "terms/procedure.rs",
+    "terms/paper.rs",
+    "terms/book.rs",
+    "terms/figures.rs",
+    "terms/field.rs",
+];
 
 /// Before the quoted chapter, which ends with the document.
 const BEGIN: &str = "<!-- words:begin -->\n";

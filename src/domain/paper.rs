@@ -1,0 +1,127 @@
+//! A paper of the office as plain data: what stands on it, not how it is set.
+//!
+//! It is composed from a petition and the office's wording, shown in the lines that it will
+//! have in print, kept with the event that issued it, and set again from what was kept.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::terms::PaperKind;
+
+/// A paper (公文、表单).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    pub kind: PaperKind,
+    /// The name at its head (发文机关标志).
+    pub office: String,
+    /// Its number; a letter that is only looked at has the one that would be its own, a sheet
+    /// has none.
+    pub mark: Option<Mark>,
+    pub title: String,
+    /// The unit or person that it is addressed to (主送); empty on a sheet.
+    pub to: String,
+    pub blocks: Vec<Block>,
+    /// What stands above the seal, and the day; none on a sheet that is not sealed.
+    pub signed: Option<Signed>,
+    /// Who else gets it (抄送).
+    pub copies: Vec<String>,
+}
+
+/// The number of a letter (发文字号): 白人信〔2026〕3号.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Mark {
+    /// The code of the office and the kind (机关代字).
+    pub code: String,
+    pub year: u16,
+    /// From 1 in each year and code, without gaps.
+    pub serial: u32,
+}
+
+/// The end of a letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signed {
+    pub by: String,
+    pub on: NaiveDate,
+}
+
+/// A part of a paper from its top to its bottom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Block {
+    /// 一、… in the type of its level, from 1.
+    Heading {
+        level: u8,
+        text: String,
+    },
+    /// A paragraph, its first line indented by two characters.
+    Text(Vec<Span>),
+    /// A line that begins at the margin.
+    Line(Vec<Span>),
+    Table(Table),
+    /// So many empty lines.
+    Blank(u8),
+    /// What follows begins a page.
+    PageBreak,
+}
+
+/// A piece of text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Span {
+    pub text: String,
+    /// Whether it stands for something that may not be told; a preview shows it.
+    pub masked: bool,
+}
+
+/// A ruled table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// The width of each column in full-width characters; 28 fill the page.
+    pub widths: Vec<u8>,
+    /// Whether the first row is repeated on every page.
+    pub headed: bool,
+    pub rows: Vec<TableRow>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableRow {
+    pub cells: Vec<Cell>,
+    /// The fewest lines that it is high, for handwriting.
+    pub lines: u8,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    pub text: Vec<Span>,
+    /// Over how many columns it goes.
+    pub span: u8,
+    /// Whether it names what stands beside it.
+    pub label: bool,
+}
+
+impl Span {
+    /// Returns a piece of text that everybody may read.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), masked: false }
+    }
+}
+
+impl fmt::Display for Mark {
+    /// GB/T 9704-2012, 7.2.5: six-cornered brackets, the year in full, no 第, no leading zero.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}〔{}〕{}号", self.code, self.year, self.serial)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_written_as_the_standard_has_it() {
+        let mark = Mark { code: "白人信".to_owned(), year: 2026, serial: 3 };
+        assert_eq!(mark.to_string(), "白人信〔2026〕3号");
+    }
+}
