@@ -72,7 +72,23 @@ pub enum Request {
         name: String,
         query: Query,
     },
+    /// Hands out petitions with every name, and keeps who had them and which; of one export's
+    /// pages the first is kept.
+    ExportNames {
+        request: RequestId,
+        export: Export,
+        page: Page,
+    },
     Ask(Question),
+}
+
+/// Petitions that are to leave the program with every name in them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Export {
+    pub filter: Box<Filter>,
+    pub as_of: Option<NaiveDate>,
+    /// The file that they are written to, as it was named.
+    pub file: String,
 }
 
 /// One petition's part of a step over several.
@@ -97,6 +113,13 @@ pub enum Question {
         as_of: Option<NaiveDate>,
     },
     Ledger {
+        filter: Box<Filter>,
+        page: Page,
+        as_of: Option<NaiveDate>,
+    },
+    /// The petitions of the ledger as they may leave the office: nobody is named who asked for
+    /// confidence or accuses somebody. Fewer than asked for where they are long.
+    Records {
         filter: Box<Filter>,
         page: Page,
         as_of: Option<NaiveDate>,
@@ -245,6 +268,7 @@ pub enum Answer {
     Due(Vec<DueLine>),
     Agenda(Vec<AgendaLine>),
     Ledger { total: u32, rows: Vec<(PetitionId, Row)> },
+    Records { total: u32, petitions: Vec<Petition> },
     Opened(Box<Opened>),
     Similar(Vec<Similar>),
     Figures(Box<Figures>),

@@ -3,5 +3,7 @@
 //! They are Chinese in both languages of the interface. A paper is made from a petition alone;
 //! where it is saved and who asked for it, others know.
 
+pub mod ledger;
 pub mod notice;
 mod paper;
+pub mod sheet;

@@ -10,6 +10,8 @@ pub mod text;
 
 pub mod preferences;
 
+pub mod files;
+
 pub mod demo;
 pub mod documents;
 pub mod import;

@@ -5,6 +5,7 @@
 pub mod answer;
 mod book;
 pub mod clock;
+mod export;
 pub mod fingerprints;
 mod mask;
 pub mod perform;
@@ -94,6 +95,9 @@ impl Service {
             Request::Adopt { rows, dry_run } => self.adopt(who, rows, dry_run).map(Reply::Adopted),
             Request::IssueReport { request, name, query } => {
                 self.issue_report(who, request, &name, &query).map(Reply::Issued)
+            }
+            Request::ExportNames { request, export, page } => {
+                self.export_names(who, request, &export, page).map(Reply::Answer)
             }
             Request::Edit { request, expected, changes } => self
                 .edit(who, request, expected, changes)

@@ -304,7 +304,7 @@ mod tests {
           similar   判重：列出可能是同一事项的件；或按来电人所说查找
           register  登记 JSON 文件中的信访件
           import    从 CSV 补录旧登记簿
-          export    导出台账，可再用 import 导入
+          export    导出台账：电子表格，或可再用 import 导入的数据
           office    本办的人员、单位、节假日等各表：列出、导入、导出
           doctor    检查数据是否完好；检查终端用 --terminal
           demo      用示例数据打开界面，不动真实数据

@@ -42,6 +42,8 @@ pub enum Complaint {
         why: io::Error,
     },
     NoRandom(String),
+    /// A document could not be made, in the words of the library that makes it.
+    Document(String),
     Json {
         path: PathBuf,
         line: usize,
@@ -116,6 +118,7 @@ impl Complaint {
             Self::Arguments(text) => text.clone(),
             Self::Read { path, why } => say::CANNOT_READ.fill(&[&path.display(), why]),
             Self::Write { path, why } => say::CANNOT_WRITE.fill(&[&path.display(), why]),
+            Self::Document(why) => say::NO_DOCUMENT.fill(&[why]),
             Self::NoRandom(why) => say::NO_RANDOM.fill(&[why]),
             Self::Json { path, line, column } => {
                 say::NOT_JSON.fill(&[&path.display(), line, column])

@@ -1,7 +1,8 @@
-//! `xinfang export`: the ledger in the form that `xinfang import` reads, a row per petition.
+//! `xinfang export`: the ledger in the form that `xinfang import` reads, or as a spreadsheet.
 //!
-//! `number` and `stage` stand besides; an import passes them over. Names, phones and addresses of
-//! petitioners who asked for confidentiality stay in the office.
+//! For an import `number` and `stage` stand besides; it passes them over. Names, phones and
+//! addresses of petitioners who asked for confidentiality or accuse somebody stay in the office,
+//! unless they are asked for by who may take them out.
 
 use std::path::PathBuf;
 
@@ -9,21 +10,22 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::{
-    Complaint, DONE, Session, Streams, day,
+    Complaint, DONE, Session, Streams,
+    complaint::answer,
+    day,
     files::replace,
     ledger::Filters,
     output::json,
     record::{self, Column, Record, code, shown},
-    show::open,
 };
 use crate::{
-    api::Which,
-    domain::{
-        assignment::Assignment,
-        details::Petitioner,
-        petition::Petition,
-        terms::{AssignmentStage, Term, UnitRole},
+    api::{Answer, Question, Request},
+    documents::{
+        self,
+        ledger::About,
+        sheet::{self, Sheet, csv::MARK, xlsx::workbook},
     },
+    domain::{assignment::Assignment, details::Petitioner, petition::Petition, terms::Term},
     text::cli as say,
 };
 
@@ -34,6 +36,8 @@ pub struct Args {
     pub format: ExportFormat,
     #[arg(long, value_name = "FILE", help = say::HELP_OUT.get())]
     pub out: Option<PathBuf>,
+    #[arg(long, help = say::HELP_NAMES.get())]
+    pub names: bool,
     #[command(flatten)]
     pub filters: Filters,
 }
@@ -41,12 +45,40 @@ pub struct Args {
 /// The form of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum ExportFormat {
+    /// What an import reads.
     Csv,
+    /// The same as JSON.
     Json,
+    /// The ledger as a spreadsheet.
+    Xlsx,
+    /// Its columns as CSV.
+    LedgerCsv,
+}
+
+/// A petition on its way out.
+struct Leaving {
+    petition: Petition,
+    /// Whether protected names go with it.
+    names: bool,
+}
+
+impl std::ops::Deref for Leaving {
+    type Target = Petition;
+
+    fn deref(&self) -> &Petition {
+        &self.petition
+    }
+}
+
+impl Leaving {
+    /// Whether who is behind it is left out.
+    fn is_masked(&self) -> bool {
+        !self.names && self.details.is_protected()
+    }
 }
 
 /// The fields of an export; but for the number and the stage they are those of an import.
-const COLUMNS: &[Column<Petition>] = &[
+const COLUMNS: &[Column<Leaving>] = &[
     ("number", |petition| petition.number.to_string().into()),
     ("external_id", external_id),
     ("received_on", |petition| petition.details.received_on.to_string().into()),
@@ -64,8 +96,8 @@ const COLUMNS: &[Column<Petition>] = &[
     ("purpose", |petition| code(petition.details.purpose)),
     ("accused", |petition| petition.details.accused.clone().into()),
     ("unit", units),
-    ("issued_on", |petition| shown(lead(petition).map(|lead| lead.issued_on))),
-    ("due_on", |petition| shown(lead(petition).and_then(Assignment::due_on))),
+    ("issued_on", |petition| shown(petition.leading().map(|lead| lead.issued_on))),
+    ("due_on", |petition| shown(petition.leading().and_then(Assignment::due_on))),
     ("replied_on", |petition| shown(reply(petition).map(|(on, _)| on))),
     ("reply", |petition| shown(reply(petition).map(|(_, text)| text))),
     ("concluded_on", |petition| shown(petition.ended_on)),
@@ -84,59 +116,39 @@ const COLUMNS: &[Column<Petition>] = &[
     ("ethnicity", |petition| contact(petition, |person| &person.ethnicity)),
 ];
 
-fn circumstances(petition: &Petition) -> Value {
+fn circumstances(petition: &Leaving) -> Value {
     let codes: Vec<&str> = petition.details.circumstances.iter().map(|one| one.code()).collect();
     codes.join("、").into()
 }
 
-fn external_id(petition: &Petition) -> Value {
+fn external_id(petition: &Leaving) -> Value {
     let own = || petition.number.to_string();
     petition.backfilled.clone().filter(|id| !id.is_empty()).unwrap_or_else(own).into()
 }
 
-fn petitioner(petition: &Petition) -> Value {
+fn petitioner(petition: &Leaving) -> Value {
     let details = &petition.details;
     let names: Vec<String> = details.petitioners.iter().map(|person| person.name.clone()).collect();
-    record::petitioner(&names, details.is_protected())
+    record::petitioner(&names, petition.is_masked())
 }
 
-fn contact(petition: &Petition, part: fn(&Petitioner) -> &String) -> Value {
+fn contact(petition: &Leaving, part: fn(&Petitioner) -> &String) -> Value {
     let details = &petition.details;
-    let first = details.petitioners.first().filter(|_| !details.is_protected());
+    let first = details.petitioners.first().filter(|_| !petition.is_masked());
     first.map_or(Value::from(""), |first| part(first).clone().into())
 }
 
 /// What tells of a petitioner, kept back as the petitioner is.
-fn contact_text(petition: &Petition, text: &str) -> Value {
-    if petition.details.is_protected() { "".into() } else { text.into() }
+fn contact_text(petition: &Leaving, text: &str) -> Value {
+    if petition.is_masked() { "".into() } else { text.into() }
 }
 
-/// The units that have or had the petition, without those it was withdrawn from.
-fn holders(petition: &Petition) -> impl Iterator<Item = &Assignment> {
-    petition.assignments.iter().filter(|assignment| {
-        !matches!(assignment.stage, AssignmentStage::Returned | AssignmentStage::Cancelled)
-    })
+fn units(petition: &Leaving) -> Value {
+    petition.holders().join("、").into()
 }
 
-fn units(petition: &Petition) -> Value {
-    let mut units: Vec<&str> = Vec::new();
-    for holder in holders(petition) {
-        // A unit that had it twice is one unit.
-        if !units.contains(&holder.unit.as_str()) {
-            units.push(&holder.unit);
-        }
-    }
-    units.join("、").into()
-}
-
-fn lead(petition: &Petition) -> Option<&Assignment> {
-    holders(petition)
-        .find(|holder| holder.role == UnitRole::Lead)
-        .or_else(|| holders(petition).next())
-}
-
-fn reply(petition: &Petition) -> Option<(NaiveDate, &str)> {
-    let replied = lead(petition)?.final_reply()?;
+fn reply(petition: &Leaving) -> Option<(NaiveDate, &str)> {
+    let replied = petition.leading()?.final_reply()?;
     Some((replied.on, &replied.reply.text))
 }
 
@@ -145,27 +157,60 @@ pub(super) fn run(
     session: &mut dyn Session,
     streams: &mut Streams<'_>,
 ) -> Result<u8, Complaint> {
-    let as_of = day::as_of(args.filters.as_of.as_deref(), session)?;
-    let mut rows = args.filters.rows(session)?;
-    // An import gives numbers in the order of the file: so they come back the same.
-    rows.sort_by_key(|(_, row)| row.number);
-    let mut records = Vec::new();
-    for (id, _) in rows {
-        let opened = open(session, Which::Id(id))?;
-        let petition = match as_of {
-            None => Some(opened.petition),
-            Some(day) => Petition::fold_until(&opened.events, day),
-        };
-        records.extend(petition.map(|petition| Record::of(COLUMNS, &petition)));
+    let packed = args.format == ExportFormat::Xlsx;
+    if packed && args.out.is_none() && streams.columns.is_some() {
+        return Err(Complaint::Arguments(say::XLSX_NEEDS_FILE.get().to_owned()));
     }
-    let encoded = match args.format {
-        ExportFormat::Json => json(&records)?,
-        // Without the mark a Chinese spreadsheet takes the file for GBK.
-        ExportFormat::Csv => format!("\u{feff}{}", record::csv(&record::names(COLUMNS), &records)),
+    let file = args.out.as_deref().map_or("-".to_owned(), |path| path.display().to_string());
+    let petitions = args.filters.petitions(args.names.then_some(&*file), session)?;
+    let bytes = match args.format {
+        ExportFormat::Xlsx => {
+            let (sheet, office, day) = ledger(args, &petitions, session)?;
+            workbook(&[sheet], &office, day).map_err(|why| Complaint::Document(why.0))?
+        }
+        ExportFormat::LedgerCsv => sheet::csv::csv(&ledger(args, &petitions, session)?.0).into(),
+        ExportFormat::Csv | ExportFormat::Json => plain(args, petitions)?.into_bytes(),
     };
     match &args.out {
-        None => streams.put(&encoded)?,
-        Some(path) => replace(path, encoded.as_bytes())?,
+        None => streams.put_bytes(&bytes)?,
+        Some(path) => replace(path, &bytes)?,
     }
     Ok(DONE)
+}
+
+/// Returns the petitions in the form that an import reads.
+fn plain(args: &Args, mut petitions: Vec<Petition>) -> Result<String, Complaint> {
+    // An import gives numbers in the order of the file: so they come back the same.
+    petitions.sort_by_key(|petition| petition.number);
+    let names = args.names;
+    let records = petitions.into_iter().map(|petition| Leaving { petition, names });
+    let records: Vec<Record> = records.map(|leaving| Record::of(COLUMNS, &leaving)).collect();
+    match args.format {
+        ExportFormat::Json => json(&records),
+        // Without the mark a Chinese spreadsheet takes the file for GBK.
+        _ => Ok(format!("{MARK}{}", record::csv(&record::names(COLUMNS), &records))),
+    }
+}
+
+/// Returns the ledger as a sheet, the office's name and the day.
+fn ledger(
+    args: &Args,
+    petitions: &[Petition],
+    session: &mut dyn Session,
+) -> Result<(Sheet, String, NaiveDate), Complaint> {
+    let as_of = day::as_of(args.filters.as_of.as_deref(), session)?;
+    let today = day::today(session)?;
+    let office = office(session)?;
+    let filter = args.filters.filter(session)?;
+    let day = as_of.unwrap_or(today);
+    let about = About { office: &office, day, filter: &filter, as_of, names: args.names };
+    Ok((documents::ledger::ledger(petitions, about), office.clone(), today))
+}
+
+/// Returns the office's name as it stands at the head of its papers.
+pub(super) fn office(session: &mut dyn Session) -> Result<String, Complaint> {
+    match answer(session.ask(Request::Ask(Question::Book))?)? {
+        Answer::Book(book) => Ok(book.office_name().to_owned()),
+        _ => Err(Complaint::Confused),
+    }
 }

@@ -1,12 +1,9 @@
 //! Files that a command reads and writes.
 
-use std::{
-    fs::File,
-    io::{self, Write},
-    path::Path,
-};
+use std::path::Path;
 
 use super::{Complaint, Streams};
+use crate::files::{self, Existing};
 
 /// Returns the bytes of a file, or of standard input for `-`.
 pub(super) fn contents(path: &Path, streams: &mut Streams<'_>) -> Result<Vec<u8>, Complaint> {
@@ -19,26 +16,8 @@ pub(super) fn contents(path: &Path, streams: &mut Streams<'_>) -> Result<Vec<u8>
     read.map_err(|why| Complaint::Read { path: path.to_owned(), why })
 }
 
-/// Writes a file as a whole: under another name first, so that a full disk or a power cut leaves
-/// what stood there before.
+/// Writes a file as a whole, whatever stood there.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Complaint> {
-    written(path, bytes).map_err(|why| Complaint::Write { path: path.to_owned(), why })
-}
-
-fn written(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
-    let mut part = std::ffi::OsString::from(".");
-    part.push(name);
-    part.push(format!(".{}.part", std::process::id()));
-    let part = path.with_file_name(part);
-    let done = File::create_new(&part)
-        .and_then(|mut file| {
-            file.write_all(bytes)?;
-            file.sync_all()
-        })
-        .and_then(|()| std::fs::rename(&part, path));
-    if done.is_err() {
-        let _ = std::fs::remove_file(&part);
-    }
-    done
+    files::write(path, bytes, Existing::Replaced)
+        .map_err(|why| Complaint::Write { path: path.to_owned(), why })
 }

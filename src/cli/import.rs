@@ -7,10 +7,11 @@ use serde_json::Value;
 use super::{
     COULD_NOT, Complaint, DONE, Session, Streams,
     files::{contents, replace},
-    record::{self, Record},
+    record::Record,
 };
 use crate::{
     api::{Reply, Request},
+    documents::sheet::csv::{MARK, lines_of},
     domain::{
         backfill::Backfill,
         field::Wrong,
@@ -241,7 +242,7 @@ impl Report {
         let mut lines = vec![line(head, say::REFUSED_WHY.get())];
         lines.extend(rows.iter().zip(cells).map(|(row, cells)| line(cells, &why(*row))));
         // Without the mark a Chinese spreadsheet takes the file for GBK.
-        format!("\u{feff}{}", record::csv_of(&lines))
+        format!("{MARK}{}", lines_of(&lines))
     }
 
     fn record(&self) -> Record {

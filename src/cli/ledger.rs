@@ -6,9 +6,10 @@ use super::{
     day,
 };
 use crate::{
-    api::{Answer, Page, Question, Request},
+    api::{Answer, Export, Page, Question, Request},
     domain::{
-        number::PetitionId,
+        number::{PetitionId, RequestId},
+        petition::Petition,
         question::Filter,
         row::Row,
         terms::{Stage, Term},
@@ -58,7 +59,7 @@ pub struct Filters {
 }
 
 impl Filters {
-    fn filter(&self, session: &mut dyn Session) -> Result<Filter, Complaint> {
+    pub(super) fn filter(&self, session: &mut dyn Session) -> Result<Filter, Complaint> {
         let stage = self
             .stage
             .as_deref()
@@ -79,6 +80,40 @@ impl Filters {
             marks: self.mark.iter().map(|text| term("--mark", text)).collect::<Result<_, _>>()?,
             ..Filter::default()
         })
+    }
+
+    /// Asks for every petition that passes, as it may leave the office; `named` is the file that
+    /// they go to with protected names, which is kept on record.
+    pub fn petitions(
+        &self,
+        named: Option<&str>,
+        session: &mut dyn Session,
+    ) -> Result<Vec<Petition>, Complaint> {
+        let filter = Box::new(self.filter(session)?);
+        let as_of = day::as_of(self.as_of.as_deref(), session)?;
+        let mut request = RequestId::default();
+        getrandom::fill(&mut request).map_err(|error| Complaint::NoRandom(error.to_string()))?;
+        let mut all = Vec::new();
+        loop {
+            let from = u32::try_from(all.len()).unwrap_or(u32::MAX);
+            let page = Page { from, count: u32::MAX };
+            let filter = filter.clone();
+            let asked = match named {
+                None => Request::Ask(Question::Records { filter, page, as_of }),
+                Some(file) => {
+                    let export = Export { filter, as_of, file: file.to_owned() };
+                    Request::ExportNames { request, export, page }
+                }
+            };
+            let Answer::Records { total, petitions } = answer(session.ask(asked)?)? else {
+                return Err(Complaint::Confused);
+            };
+            let nothing_more = petitions.is_empty();
+            all.extend(petitions);
+            if nothing_more || all.len() >= total as usize {
+                return Ok(all);
+            }
+        }
     }
 
     /// Asks for every row that passes, page by page.

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     api::{Answer, Move, Question, Reply, Request},
     domain::{
-        book::{Book, Change, Column, ColumnKind, columns},
+        book::{Book, Change, Column, ColumnKind, columns, table::is_kept},
         number::RequestId,
         refusal::Refusal,
         terms::{Field, Table, Term, YesNo},
@@ -155,7 +155,7 @@ fn import(
     session: &mut dyn Session,
     streams: &mut Streams<'_>,
 ) -> Result<u8, Complaint> {
-    if table == Table::Reports {
+    if is_kept(table) {
         let why = Refusal::RowFixed { table };
         return Err(Complaint::BookRefused { path: file.to_owned(), why });
     }

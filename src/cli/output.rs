@@ -63,7 +63,12 @@ impl Streams<'_> {
 
     /// Prints what is encoded already (JSON, CSV).
     pub fn put(&mut self, text: &str) -> Result<(), Complaint> {
-        self.out.write_all(text.as_bytes())?;
+        self.put_bytes(text.as_bytes())
+    }
+
+    /// Prints a file.
+    pub fn put_bytes(&mut self, bytes: &[u8]) -> Result<(), Complaint> {
+        self.out.write_all(bytes)?;
         Ok(self.out.flush()?)
     }
 

@@ -1,11 +1,10 @@
 //! One thing as ordered fields, for JSON and CSV alike.
 
-use std::fmt::Write as _;
-
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::Value;
 
 use crate::{
+    documents::sheet::csv::{defused, quoted},
     domain::{category::Category, row::Row, terms::Term},
     import::MASKED,
     text::people,
@@ -41,22 +40,7 @@ pub(super) fn csv(names: &[&str], records: &[Record]) -> String {
             if place > 0 {
                 out.push(',');
             }
-            push_cell(&mut out, &cell(value));
-        }
-        out.push_str("\r\n");
-    }
-    out
-}
-
-/// Returns lines of cells as CSV, a text that a spreadsheet would run made harmless.
-pub(super) fn csv_of(lines: &[Vec<String>]) -> String {
-    let mut out = String::new();
-    for line in lines {
-        for (place, cell) in line.iter().enumerate() {
-            if place > 0 {
-                out.push(',');
-            }
-            push_cell(&mut out, &defused(cell));
+            out.push_str(&quoted(&cell(value)));
         }
         out.push_str("\r\n");
     }
@@ -81,24 +65,6 @@ fn cell(value: &Value) -> String {
 
 fn plain_text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-/// A spreadsheet would run a cell that begins so; the apostrophe makes it a text.
-fn defused(text: &str) -> String {
-    let mut out = String::new();
-    if text.starts_with(['=', '+', '-', '@']) {
-        out.push('\'');
-    }
-    out.extend(text.chars().filter(|c| *c == '\n' || !c.is_control()));
-    out
-}
-
-fn push_cell(out: &mut String, cell: &str) {
-    if cell.contains(['"', ',', '\n']) {
-        let _ = write!(out, "\"{}\"", cell.replace('"', "\"\""));
-    } else {
-        out.push_str(cell);
-    }
 }
 
 /// Returns the names for data that leaves the office: joined, masked where confidentiality was

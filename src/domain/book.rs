@@ -1,5 +1,5 @@
 //! The office's own book: its people, units, places, categories, time limits, days off, terms of
-//! office, settings and issued reports, as the rules need them.
+//! office, settings, issued reports and exports of names, as the rules need them.
 //!
 //! A new office starts with what [`office`](crate::domain::office) proposes. [`table`] tells each
 //! table by its columns, [`change`] how rows change, [`accused`] which unit a petition accuses.
@@ -31,7 +31,7 @@ use crate::domain::{
 pub use change::{Change, Edited, Proposed};
 pub use limits::{OfficeRule, OwnDay, PlanStep};
 pub use office::{Heading, Place, Staff, Unit};
-pub use running::{Congress, Report, Setting};
+pub use running::{Congress, Export, Report, Setting};
 pub use table::{Column, ColumnKind, columns};
 
 /// The book.
@@ -51,6 +51,8 @@ pub struct Book {
     pub congresses: Vec<Congress>,
     pub settings: Vec<Setting>,
     pub reports: Vec<Report>,
+    /// What was taken out of the program with protected names in it, oldest first.
+    pub exports: Vec<Export>,
 }
 
 impl Book {

@@ -89,7 +89,11 @@ impl Right {
 
     /// Returns the right that a change of a table needs.
     pub fn to_edit(table: Table) -> Self {
-        if table == Table::Reports { Self::IssueReport } else { Self::Edit(table) }
+        match table {
+            Table::Reports => Self::IssueReport,
+            Table::Exports => Self::ExportNames,
+            table => Self::Edit(table),
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::domain::{
     event::{Event, Registration, What, effective},
     number::{Number, Revision},
     stage,
-    terms::{ActKind, AssignmentStage, Outcome, Retention, Route, Stage},
+    terms::{ActKind, AssignmentStage, Outcome, Retention, Route, Stage, UnitRole},
 };
 
 /// One received letter, visit, call or message (信访件).
@@ -323,6 +323,33 @@ impl Petition {
             || now.period != then.period;
         let another = now.by != then.by || now.route != then.route;
         (differ && another && now.route.rank() <= then.route.rank()).then_some((before, last))
+    }
+
+    /// Returns the shares of the units that have or had it, without those that gave it back.
+    pub fn standing(&self) -> impl Iterator<Item = &Assignment> {
+        self.assignments.iter().filter(|share| {
+            !matches!(share.stage, AssignmentStage::Returned | AssignmentStage::Cancelled)
+        })
+    }
+
+    /// Returns the share by which its handling is told in one line: the lead unit's, else the
+    /// first one's.
+    pub fn leading(&self) -> Option<&Assignment> {
+        self.standing()
+            .find(|share| share.role == UnitRole::Lead)
+            .or_else(|| self.standing().next())
+    }
+
+    /// Returns the units that have or had it, each once.
+    pub fn holders(&self) -> Vec<&str> {
+        let mut units: Vec<&str> = Vec::new();
+        for share in self.standing() {
+            // A unit that had it twice is one unit.
+            if !units.contains(&share.unit.as_str()) {
+                units.push(&share.unit);
+            }
+        }
+        units
     }
 
     /// Returns one unit's share.

@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Service, mask::Secrets, who::Who};
+use super::{Service, export::Names, mask::Secrets, who::Who};
 use crate::{
     api::{
         Answer, Broken, ChainLine, Failure, Health, Home, Opened, Page, Question, Similar, Which,
@@ -30,7 +30,7 @@ use crate::{
 const MOST_SIMILAR: usize = 10;
 
 /// Rows of now, or folded for a past day.
-type Rows<'a> = Vec<(PetitionId, Cow<'a, Row>)>;
+pub(super) type Rows<'a> = Vec<(PetitionId, Cow<'a, Row>)>;
 
 impl Service {
     pub(super) fn answer(&mut self, who: &Who, question: Question) -> Result<Answer, Failure> {
@@ -47,6 +47,9 @@ impl Service {
                 Answer::Notice(self.notices(&shares, on, answer_by)?)
             }
             Question::Ledger { filter, page, as_of } => self.ledger(who, &filter, page, as_of)?,
+            Question::Records { filter, page, as_of } => {
+                self.records(who, &filter, page, as_of, Names::Masked)?
+            }
             Question::Open { which } => Answer::Opened(Box::new(self.open_petition(who, which)?)),
             Question::Similar { details, except } => {
                 let mut similar = self.similar(*details, Wanted::Repeats, except)?;
@@ -189,6 +192,24 @@ impl Service {
         page: Page,
         as_of: Option<NaiveDate>,
     ) -> Result<Answer, Failure> {
+        let found = self.found(who, filter, as_of)?;
+        let total = count(found.len());
+        let rows = found
+            .into_iter()
+            .skip(page.from as usize)
+            .take(page.count as usize)
+            .map(|(id, row)| (id, row.into_owned()))
+            .collect();
+        Ok(Answer::Ledger { total, rows })
+    }
+
+    /// Returns the rows that pass a filter, newest number first.
+    pub(super) fn found(
+        &self,
+        who: &Who,
+        filter: &Filter,
+        as_of: Option<NaiveDate>,
+    ) -> Result<Rows<'_>, Failure> {
         let mut found = Vec::new();
         let (day, wanted) = (self.day(as_of), filter.wanted());
         for (id, row) in self.rows(who, as_of)? {
@@ -206,14 +227,7 @@ impl Service {
                 found.push((id, row));
             }
         }
-        let total = count(found.len());
-        let rows = found
-            .into_iter()
-            .skip(page.from as usize)
-            .take(page.count as usize)
-            .map(|(id, row)| (id, row.into_owned()))
-            .collect();
-        Ok(Answer::Ledger { total, rows })
+        Ok(found)
     }
 
     /// The long texts are not in the rows: they are read when somebody searches in them.
@@ -353,6 +367,6 @@ fn borrowed<'a>(rows: &'a Rows<'_>) -> impl Iterator<Item = (PetitionId, &'a Row
     rows.iter().map(|(id, row)| (*id, row.as_ref()))
 }
 
-fn count(number: usize) -> u32 {
+pub(super) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

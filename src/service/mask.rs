@@ -13,6 +13,7 @@ use crate::{
         details::Details,
         event::{Event, What},
         office::MASKED,
+        petition::Petition,
         row::Row,
     },
 };
@@ -84,6 +85,12 @@ impl Secrets {
             similar: Vec::new(),
             chain,
         })
+    }
+
+    /// Returns a petition without the secrets.
+    pub(super) fn petition(&self, mut petition: Petition) -> serde_json::Result<Petition> {
+        mask(&mut petition.details);
+        self.everywhere(&petition)
     }
 
     fn everywhere<T: Serialize + DeserializeOwned>(&self, value: &T) -> serde_json::Result<T> {

@@ -72,6 +72,7 @@ impl Service {
                     who.needs(Right::to_edit(*table))?;
                 }
             }
+            Request::ExportNames { .. } => who.needs(Right::ExportNames)?,
             Request::IssueReport { .. } => who.needs(Right::IssueReport)?,
             // Who asks is said once.
             Request::As { .. } => return Err(Failure::NotFound),

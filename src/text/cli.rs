@@ -66,8 +66,9 @@ phrases! {
     HELP_MAP: "字段=列名，可重复，如 --map title=留言主题", "FIELD=HEADING, may be repeated, such as --map title=Subject";
     HELP_DRY_RUN: "只试不写", "Only say what would be taken";
     HELP_REPORT_FORMAT: "报告格式 table 或 json", "Report as table or json";
-    HELP_EXPORT: "导出台账，可再用 import 导入", "Export the ledger in the form that import reads";
-    HELP_EXPORT_FORMAT: "csv（默认）或 json", "csv (default) or json";
+    HELP_EXPORT: "导出台账：电子表格，或可再用 import 导入的数据", "Export the ledger: a spreadsheet, or what import reads";
+    HELP_EXPORT_FORMAT: "csv（默认）或 json，可再导入；xlsx 或 ledger-csv，台账", "csv (default) or json, for import; xlsx or ledger-csv, the ledger";
+    HELP_NAMES: "不隐去保密件、检举控告件的信访人；仅限有权的人，并留记录", "With protected names; only for who may take them out, and kept on record";
     HELP_OUT: "写入此文件；默认标准输出", "Write to this file instead of standard output";
     HELP_AS: "几人合用一个系统账号时，以此人的名义办理", "Act as this one of several people who share an account";
     HELP_OFFICE: "本办的人员、单位、节假日等各表：列出、导入、导出", "The office's own tables (people, units, days off): list, import, export";
@@ -172,6 +173,8 @@ phrases! {
     CANNOT_READ: "读不了 {0}：{1}。请核对文件名和权限", "cannot read {0}: {1}. Check its name and permissions";
     CANNOT_WRITE: "写不了 {0}：{1}。请核对目录、权限和剩余空间", "cannot write {0}: {1}. Check the directory, its permissions and the free space";
     CANNOT_PRINT: "输出写不出去：{0}", "cannot write the output: {0}";
+    XLSX_NEEDS_FILE: "电子表格不能显示在终端上；请用 --out 文件名.xlsx 写入文件", "a spreadsheet cannot be shown on a terminal; write it with --out FILE.xlsx";
+    NO_DOCUMENT: "文件未能生成：{0}", "the document could not be made: {0}";
     NO_RANDOM: "系统未给出随机数：{0}。请重试", "the system gave no random number: {0}. Try again";
     NOT_JSON: "{0} 第 {1} 行第 {2} 列不是 JSON，未登记任何一件。请更正后重试", "{0}: line {1}, column {2} is not JSON; nothing was registered. Correct it and try again";
     NOT_REGISTERED: "第 {0} 件未登记：{1}。此前 {2} 件已登记；更正后只重新登记这一件及其后各件", "petition {0} was not registered: {1}. The {2} before it are registered; correct it and register it and those after it";

@@ -17,6 +17,7 @@ phrases! {
     ABOUT_DAYS: "本地放假、调休和新公布的放假安排", "local and newly announced days off and worked";
     ABOUT_CONGRESSES: "各届起止日期和期初数", "first and last days, and what was counted before";
     ABOUT_SETTINGS: "机关名称、发文代字、顺延等", "names, code of letters, rolling and counts";
+    ABOUT_EXPORTS: "谁在何时导出过未隐名的台账；只增不改", "who took unmasked names out, and when; never changed";
     ABOUT_REPORTS: "已印发的统计报表", "statistics as issued";
 
     ROWS: "{0} 行", "{0} rows";
@@ -109,6 +110,7 @@ pub fn about(table: Table) -> &'static str {
         Table::Congresses => ABOUT_CONGRESSES,
         Table::Settings => ABOUT_SETTINGS,
         Table::Reports => ABOUT_REPORTS,
+        Table::Exports => ABOUT_EXPORTS,
     };
     phrase.get()
 }

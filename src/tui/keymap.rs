@@ -91,7 +91,9 @@ const FORMS: &[C] = &[C::Intake, C::Form];
 const SHEETS: &[C] = &[C::Figures, C::Kept];
 const EXPLAINED: &[C] = joined!(C: &[C::Pending, C::Reminders], DETAILS);
 /// The rows of every table of the book.
-const ROWS: &[C] = &[
+const ROWS: &[C] = joined!(C: EDITED, &[C::Rows(T::Exports)]);
+/// Of those that people change.
+const EDITED: &[C] = &[
     C::Rows(T::Staff),
     C::Rows(T::Units),
     C::Rows(T::Places),
@@ -202,7 +204,8 @@ pub const BINDINGS: &[Binding] = &[
     hint(OPENED, Key::Enter, A::Open),
     hint(&[C::Tables], Key::Enter, A::Book(B::GoIn)),
     quiet(&[C::Tables], Key::Right, A::Book(B::GoIn)),
-    hint(ROWS, Key::Enter, A::Book(B::Edit)),
+    hint(EDITED, Key::Enter, A::Book(B::Edit)),
+    hint(&[C::Rows(T::Exports)], Key::Enter, A::Open),
     hint(GROWING, Key::F(2), A::Book(B::Add)),
     hint(RETIRING, Key::F(8), A::Book(B::Retire)),
     hint(REMOVING, Key::F(8), A::Book(B::Remove)),

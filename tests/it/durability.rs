@@ -12,7 +12,7 @@
 mod crash;
 mod damage;
 mod measure;
-mod room;
+pub(crate) mod room;
 mod truth;
 
 use std::{

@@ -11,6 +11,7 @@
 mod alike;
 mod asking;
 mod english;
+mod exporting;
 mod importing;
 mod office;
 mod places;

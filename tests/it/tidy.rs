@@ -29,8 +29,9 @@ const MAY_USE: &[Layer] = &[
     Layer { module: "api", may_name: &["domain"], outside: &["chrono", "serde"] },
     Layer { module: "text", may_name: &["domain", "api"], outside: &["chrono"] },
     Layer { module: "preferences", may_name: &["text"], outside: &[] },
+    Layer { module: "files", may_name: &[], outside: &[] },
     Layer { module: "demo", may_name: &["domain"], outside: &["chrono"] },
-    Layer { module: "documents", may_name: &["domain"], outside: &["chrono"] },
+    Layer { module: "documents", may_name: &["domain"], outside: &["chrono", "rust_xlsxwriter"] },
     Layer {
         module: "import",
         may_name: &["domain"],
@@ -70,7 +71,7 @@ const MAY_USE: &[Layer] = &[
     },
     Layer {
         module: "cli",
-        may_name: &["domain", "api", "text", "preferences", "import"],
+        may_name: &["domain", "api", "text", "preferences", "files", "documents", "import"],
         outside: &["chrono", "clap", "getrandom", "rustix", "serde", "serde_json", "unicode_width"],
     },
     Layer {

@@ -193,6 +193,17 @@ impl Office {
                     rows: part.map(|(id, row)| (id, row.clone())).collect(),
                 }
             }
+            Question::Records { filter, page, .. } => {
+                let passed =
+                    || lent().filter(|(_, row)| filter.admits(row, today)).map(|(id, _)| id);
+                // One at a time, as where they are long.
+                let part = passed().skip(page.from as usize).take(1);
+                let petition = |id: PetitionId| Some(self.open(Which::Id(id))?.petition);
+                Answer::Records {
+                    total: u32::try_from(passed().count()).unwrap(),
+                    petitions: part.filter_map(petition).collect(),
+                }
+            }
             Question::Agenda { .. } => {
                 let (calendar, book) = (Calendar::statutory(), Book::initial());
                 let line = |(id, events): (PetitionId, &Vec<Event>)| {
@@ -226,6 +237,7 @@ impl Session for Office {
             Request::Act { .. }
             | Request::Batch { .. }
             | Request::Edit { .. }
+            | Request::ExportNames { .. }
             | Request::IssueReport { .. } => Reply::Failed(Failure::NotFound),
         })
     }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Book, cell, check,
     limits::OwnDay,
-    table::{ColumnKind, columns, is_fixed, key_of, on_rows},
+    table::{ColumnKind, columns, is_fixed, is_kept, key_of, on_rows},
 };
 use crate::domain::{
     calendar::Calendar,
@@ -98,11 +98,17 @@ impl Book {
         for change in &edited.changes {
             // It was judged when it was kept.
             let _judged = self.carry_out(change, edited.at.date());
-            if let Change::Put { table: Table::Reports, .. } = change
-                && let Some(report) = self.reports.last_mut()
-            {
-                report.issued_at = Some(edited.at);
-                edited.actor.clone_into(&mut report.by);
+            let Change::Put { table, .. } = change else { continue };
+            match (table, self.reports.last_mut(), self.exports.last_mut()) {
+                (Table::Reports, Some(report), _) => {
+                    report.issued_at = Some(edited.at);
+                    edited.actor.clone_into(&mut report.by);
+                }
+                (Table::Exports, _, Some(export)) => {
+                    export.at = Some(edited.at);
+                    edited.actor.clone_into(&mut export.by);
+                }
+                _ => {}
             }
         }
         self.revision += 1;
@@ -151,13 +157,13 @@ impl Book {
         let (table, key, fixed) = match change {
             Change::Put { table, key, .. } => {
                 let given = match key {
-                    Some(_) => *table == Table::Reports,
+                    Some(_) => is_kept(*table),
                     None => is_fixed(*table),
                 };
                 (*table, key.as_ref(), given)
             }
             Change::Remove { table, key } => {
-                (*table, Some(key), is_fixed(*table) || *table == Table::Reports)
+                (*table, Some(key), is_fixed(*table) || is_kept(*table))
             }
         };
         if fixed {

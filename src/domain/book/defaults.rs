@@ -38,6 +38,7 @@ impl Book {
             congresses: vec![congress()],
             settings: SettingKey::ALL.iter().map(|key| setting(*key)).collect(),
             reports: Vec::new(),
+            exports: Vec::new(),
         }
     }
 }

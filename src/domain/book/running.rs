@@ -10,6 +10,7 @@ use super::{
 };
 use crate::domain::{
     field::Wrong,
+    plain,
     terms::{Field, SettingKey, Table, Term, YesNo},
 };
 
@@ -44,6 +45,21 @@ pub struct Report {
     pub issued_at: Option<NaiveDateTime>,
     pub by: String,
     pub body: String,
+}
+
+/// Protected names that left the program (导出未隐名台账); it never changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Export {
+    /// From 1.
+    pub number: u32,
+    pub at: Option<NaiveDateTime>,
+    pub by: String,
+    /// How many petitions it held.
+    pub rows: u32,
+    /// Which petitions were asked for, in words.
+    pub filtered: String,
+    /// The file that was named.
+    pub file: String,
 }
 
 /// The most petitions or people that an old register can have counted.
@@ -81,9 +97,9 @@ impl Entry for Congress {
             Field::Name => self.name = cell::line(text)?,
             Field::From => self.from = cell::needed_date(text)?,
             Field::To => self.to = cell::date(text)?,
-            Field::OpeningItems => self.opening_items = opening(text)?,
-            Field::OpeningPeople => self.opening_people = opening(text)?,
-            Field::OpeningConcluded => self.opening_concluded = opening(text)?,
+            Field::OpeningItems => self.opening_items = counted(text)?,
+            Field::OpeningPeople => self.opening_people = counted(text)?,
+            Field::OpeningConcluded => self.opening_concluded = counted(text)?,
             _ => {}
         }
         Ok(())
@@ -99,10 +115,6 @@ impl Entry for Congress {
         ]
         .into()
     }
-}
-
-fn opening(text: &str) -> Result<u32, Wrong> {
-    Ok(u32::try_from(cell::number(text, 0, MOST_OPENING)?).unwrap_or_default())
 }
 
 impl Entry for Setting {
@@ -167,8 +179,7 @@ impl Entry for Report {
             self.from.to_string(),
             self.to.to_string(),
             self.as_of.to_string(),
-            self.issued_at
-                .map_or_else(String::new, |at| at.format("%Y-%m-%dT%H:%M:%S").to_string()),
+            written_time(self.issued_at),
             self.by.clone(),
             self.body.clone(),
         ]
@@ -195,4 +206,51 @@ impl Entry for Report {
         ]
         .into()
     }
+}
+
+fn written_time(at: Option<NaiveDateTime>) -> String {
+    at.map_or_else(String::new, |at| at.format("%Y-%m-%dT%H:%M:%S").to_string())
+}
+
+impl Entry for Export {
+    const TABLE: Table = Table::Exports;
+
+    fn blank() -> Self {
+        Self {
+            number: 0,
+            at: None,
+            by: String::new(),
+            rows: 0,
+            filtered: String::new(),
+            file: String::new(),
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.number.to_string(),
+            written_time(self.at),
+            self.by.clone(),
+            self.rows.to_string(),
+            self.filtered.clone(),
+            self.file.clone(),
+        ]
+    }
+
+    /// Who took them and when is not read from a cell: the program knows it.
+    fn set(&mut self, field: Field, text: &str) -> Result<(), Wrong> {
+        match field {
+            Field::Number => self.number = counted(text)?,
+            Field::Rows => self.rows = counted(text)?,
+            // However long: what was taken is told whole.
+            Field::Filtered => self.filtered = plain::line(text),
+            Field::File => self.file = plain::line(text),
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+fn counted(text: &str) -> Result<u32, Wrong> {
+    Ok(u32::try_from(cell::number(text, 0, MOST_OPENING)?).unwrap_or_default())
 }

@@ -128,6 +128,14 @@ const REPORTS: &[Column] = &[
     free(F::IssuedBy, K::Text),
     needed(F::Body, K::Body),
 ];
+const EXPORTS: &[Column] = &[
+    key(F::Number, K::Number),
+    free(F::ExportedAt, K::Time),
+    free(F::ExportedBy, K::Text),
+    needed(F::Rows, K::Number),
+    needed(F::Filtered, K::Text),
+    needed(F::File, K::Text),
+];
 
 /// Returns the columns of a table, in the order of its forms and files.
 pub fn columns(table: Table) -> &'static [Column] {
@@ -142,6 +150,7 @@ pub fn columns(table: Table) -> &'static [Column] {
         Table::Congresses => CONGRESSES,
         Table::Settings => SETTINGS,
         Table::Reports => REPORTS,
+        Table::Exports => EXPORTS,
     }
 }
 
@@ -160,6 +169,11 @@ pub fn kind_of(setting: SettingKey) -> ColumnKind {
 /// Whether a table's rows are given, so that they can be changed but neither added nor removed.
 pub fn is_fixed(table: Table) -> bool {
     matches!(table, Table::Rules | Table::Plan | Table::Settings)
+}
+
+/// Whether the program writes a table's rows by itself and nobody changes one afterwards.
+pub fn is_kept(table: Table) -> bool {
+    matches!(table, Table::Reports | Table::Exports)
 }
 
 /// Does something with the rows of a table, whatever their type.
@@ -206,6 +220,10 @@ macro_rules! on_rows {
                 let $rows = &mut $book.reports;
                 $work
             }
+            Table::Exports => {
+                let $rows = &mut $book.exports;
+                $work
+            }
         }
     };
     ($book:ident, $table:expr, $rows:ident => $work:expr) => {
@@ -248,6 +266,10 @@ macro_rules! on_rows {
             }
             Table::Reports => {
                 let $rows = &$book.reports;
+                $work
+            }
+            Table::Exports => {
+                let $rows = &$book.exports;
                 $work
             }
         }

@@ -38,6 +38,7 @@ terms! {
         Congresses "congresses" "届次" "terms of office",
         Settings "settings" "本办设置" "settings",
         Reports "reports" "已印发报表" "issued reports",
+        Exports "exports" "导出记录" "exports of names",
     }
 
     /// Yes or no in a cell.

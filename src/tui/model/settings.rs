@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The tables of the page, in its order. Issued reports have a page of their own.
-pub const TABLES: [Table; 9] = [
+pub const TABLES: [Table; 10] = [
     Table::Staff,
     Table::Units,
     Table::Places,
@@ -21,6 +21,7 @@ pub const TABLES: [Table; 9] = [
     Table::Days,
     Table::Congresses,
     Table::Settings,
+    Table::Exports,
 ];
 
 /// The page.

@@ -12,7 +12,7 @@ use crate::{
         book::Book,
         terms::{DeadlineKind, Term},
     },
-    text::{settings as words, word},
+    text::{phrase_of, settings as words, word},
     tui::{
         action::{Action, BookAction},
         keymap::Context,
@@ -71,6 +71,7 @@ pub(super) fn press(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
     match action {
         Action::Find => find(model),
         Action::Explain => explain(model),
+        Action::Open => show_row(model),
         Action::Book(action) => match action {
             BookAction::GoIn => go_in(model),
             BookAction::Edit => row::edit(model),
@@ -119,6 +120,16 @@ pub(super) fn found(model: &mut Model, place: Option<usize>) {
     if let Some(place) = place {
         model.settings.rows.selected = place;
         model.settings.rows.settle(height);
+    }
+}
+
+/// Shows the whole of a row that nobody changes.
+fn show_row(model: &mut Model) {
+    let table = model.settings.table();
+    if let Some(cells) = model.settings.rows.chosen() {
+        let lines = std::iter::once(words::name(table, cells)).chain(words::gist(table, cells));
+        let lines = lines.collect();
+        read(model, phrase_of(table), lines);
     }
 }
 

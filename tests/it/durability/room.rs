@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File},
     io::Write,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::Command,
 };
 
@@ -17,13 +17,13 @@ use xinfang::store::{
 use super::{Failure, OPTIONS, assert_holds, batch, fill, home, payload, replay};
 
 /// A small file system in memory; unmounted when dropped.
-struct Small {
+pub(crate) struct Small {
     folder: TempDir,
 }
 
 impl Small {
     /// Returns nothing where this user may not mount.
-    fn mount() -> Option<Self> {
+    pub(crate) fn mount() -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let mounted = Command::new("mount")
             .args(["-t", "tmpfs", "-o", "size=12m", "none"])
@@ -38,12 +38,16 @@ impl Small {
         }
     }
 
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     fn home(&self) -> PathBuf {
         self.folder.path().join("home")
     }
 
     /// Takes all the room that is left, and returns the file that holds it.
-    fn fill(&self) -> PathBuf {
+    pub(crate) fn fill(&self) -> PathBuf {
         let path = self.folder.path().join("full");
         let mut file = File::create(&path).unwrap();
         for length in [1 << 16, 1 << 10, 1] {
