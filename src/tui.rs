@@ -6,7 +6,8 @@
 //! Bytes in: [`input`] reads the terminal in a thread of its own, [`decode`] turns bytes into
 //! [`keys`], [`probe`] listens for what the terminal says about itself.
 //! Cells out: [`paint`] draws into a buffer with the widths of [`width`] and the looks of
-//! [`theme`], [`screen`] finds what changed and [`ansi`] writes it in few bytes.
+//! [`theme`], [`screen`] finds what changed, [`shift`] what only moved, and [`ansi`] writes it in
+//! few bytes.
 //! Between them: [`wrap`] breaks lines and [`editor`] holds what a person types.
 
 pub mod width;
@@ -18,6 +19,7 @@ pub mod wrap;
 
 pub mod ansi;
 pub mod screen;
+pub mod shift;
 
 pub mod pace;
 

@@ -4,7 +4,8 @@
 //! a character's width only where every terminal agrees on it; behind any other the column is
 //! unknown and the next move is absolute, so that a wrong guess never shifts the rest of a row.
 //!
-//! Only sequences every terminal has are used: no ECH, no REP, no scroll regions.
+//! Only sequences every terminal has are used, no ECH, no REP; and scroll regions, with the moves
+//! at their edges that the VT100 had, which all but a few have.
 //!
 //! Must not know: buffers, what was on the screen before.
 
@@ -16,11 +17,7 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthChar;
 
-use super::width::Ambiguous;
-
-/// Attributes a blank shows too.
-const SEEN_ON_BLANKS: Modifier =
-    Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
+use super::{paint::SEEN_ON_BLANKS, shift::Shift, width::Ambiguous};
 
 /// How characters are drawn from now on.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -52,9 +49,9 @@ impl Ansi {
         Ansi { bytes, pen, row: None, column: None, columns, ambiguous, moves: 0 }
     }
 
-    /// Wipes the screen.
+    /// Wipes the screen, also one in which somebody else left a region.
     pub fn wipe(&mut self) {
-        self.bytes.push_str("\x1b[m\x1b[H\x1b[2J");
+        self.bytes.push_str("\x1b[m\x1b[r\x1b[H\x1b[2J");
         self.pen = Pen::default();
         (self.row, self.column) = (Some(0), Some(0));
     }
@@ -80,6 +77,19 @@ impl Ansi {
         self.go(x, y);
         self.dip(&Cell::EMPTY);
         self.bytes.push_str("\x1b[K");
+    }
+
+    /// Has the terminal move rows; those that come in are blank.
+    pub fn shift(&mut self, shift: &Shift) {
+        // Rows that come in take the pen's ground.
+        self.dip(&Cell::EMPTY);
+        let (top, bottom) = (shift.rows.start + 1, shift.rows.end);
+        let (edge, step) = if shift.up { (bottom, "\n") } else { (top, "\x1bM") };
+        let steps = step.repeat(shift.by.into());
+        let _ = write!(self.bytes, "\x1b[{top};{bottom}r\x1b[{edge}H{steps}\x1b[r");
+        // Setting the region brings the cursor home.
+        (self.row, self.column) = (Some(0), Some(0));
+        self.moves += 1;
     }
 
     /// Moves the cursor to (`x`, `y`) in the fewest bytes.
@@ -318,6 +328,19 @@ mod tests {
         ansi.cell(78, 2, &cell("访", Style::new()), 2);
         ansi.go(0, 3);
         assert_eq!(ansi.take(), "访\x1b[4H");
+    }
+
+    #[test]
+    fn rows_move_within_a_region_that_is_given_up_at_once() {
+        let mut ansi = at(5, 5);
+        ansi.cell(5, 5, &cell("a", Style::new().bg(Color::Blue)), 1);
+        ansi.take();
+        ansi.shift(&Shift { rows: 4..19, by: 2, up: true });
+        ansi.go(0, 0);
+        assert_eq!(ansi.take(), "\x1b[m\x1b[5;19r\x1b[19H\n\n\x1b[r");
+        ansi.shift(&Shift { rows: 4..19, by: 2, up: false });
+        ansi.go(0, 1);
+        assert_eq!(ansi.take(), "\x1b[5;19r\x1b[5H\x1bM\x1bM\x1b[r\n");
     }
 
     #[test]

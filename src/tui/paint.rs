@@ -9,7 +9,11 @@
 //!
 //! Must not know: terminals, what was drawn before.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::{Buffer, Cell},
+    layout::Rect,
+    style::{Color, Modifier, Style},
+};
 
 use super::{
     theme::Theme,
@@ -18,6 +22,10 @@ use super::{
 
 /// The symbol of the cell behind a wide character; never written to a terminal.
 pub const HIDDEN: &str = "";
+
+/// Attributes a blank shows too.
+pub const SEEN_ON_BLANKS: Modifier =
+    Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
 
 /// A buffer to draw into, with the look to draw in.
 pub struct Canvas<'a> {
@@ -157,7 +165,8 @@ impl Canvas<'_> {
 }
 
 /// Makes `buffer` one that a terminal can show as it is: no wide character without its hidden
-/// cell, no hidden cell without its wide character, no symbol a terminal must not receive.
+/// cell, no hidden cell without its wide character, no symbol a terminal must not receive, and
+/// nothing on a blank that is not seen there.
 ///
 /// With it, equal cells mean an equal screen, and drawing only what changed gives the same as
 /// drawing everything.
@@ -174,7 +183,10 @@ pub fn normalise(buffer: &mut Buffer, ambiguous: Ambiguous) {
 /// Normalises the cell at (`x`, `y`) and the one behind it, if hidden; returns how many.
 fn normalise_cell(buffer: &mut Buffer, x: u16, y: u16, ambiguous: Ambiguous) -> u16 {
     let symbol = buffer[(x, y)].symbol();
-    if let &[b' '..=b'~'] = symbol.as_bytes() {
+    if let &[byte @ b' '..=b'~'] = symbol.as_bytes() {
+        if byte == b' ' {
+            make_bare(&mut buffer[(x, y)]);
+        }
         return 1;
     }
     let (seen, columns) = shown(symbol, ambiguous);
@@ -203,12 +215,17 @@ fn normalise_cell(buffer: &mut Buffer, x: u16, y: u16, ambiguous: Ambiguous) -> 
     }
 }
 
+/// Takes from a blank what is not seen on it, so that blanks that look alike are equal.
+fn make_bare(blank: &mut Cell) {
+    if !blank.modifier.intersects(SEEN_ON_BLANKS) {
+        blank.fg = Color::Reset;
+        blank.modifier = Modifier::empty();
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use ratatui::{
-        style::{Color, Modifier},
-        widgets::{Clear, Widget},
-    };
+    use ratatui::widgets::{Clear, Widget};
 
     use super::*;
     use crate::tui::theme::{ASCII, LINES};
@@ -338,15 +355,34 @@ mod tests {
     }
 
     #[test]
-    fn normalising_what_the_canvas_drew_changes_nothing() {
+    fn blanks_that_look_alike_are_equal() {
+        let blank = |style| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 1, 1));
+            buffer[(0, 0)].set_symbol(" ").set_style(style);
+            normalise(&mut buffer, Ambiguous::Narrow);
+            buffer[(0, 0)].clone()
+        };
+        let plain = Style::new();
+        assert_eq!(blank(plain.fg(Color::Red).bold()), Cell::EMPTY);
+        for seen in [plain.reversed(), plain.bg(Color::Blue), plain.fg(Color::Red).underlined()] {
+            assert_ne!(blank(seen), Cell::EMPTY);
+        }
+        assert_ne!(blank(plain.underlined()), blank(plain.fg(Color::Red).underlined()));
+    }
+
+    #[test]
+    fn normalising_what_the_canvas_drew_changes_no_text() {
         for theme in [THEME, WIDE] {
             let mut buffer = paint(theme, 20, 4, |canvas| {
                 canvas.put(0, 1, 20, "“信访”事项——登记……", Style::new().bg(Color::Blue));
                 canvas.popup(Rect::new(3, 0, 12, 4), "办·结", Style::new(), Style::new().bold());
             });
-            let before = buffer.clone();
+            let before = rows(&buffer);
             normalise(&mut buffer, theme.ambiguous);
-            assert_eq!(buffer, before);
+            assert_eq!(rows(&buffer), before);
+            let once = buffer.clone();
+            normalise(&mut buffer, theme.ambiguous);
+            assert_eq!(buffer, once);
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::{
         pace::{self, Pace},
         probe::QUESTION,
         screen::Screen,
-        terminal::{Output, Terminal, TerminalError, stop_all, under_a_shell},
+        terminal::{Output, Terminal, TerminalError, moves_rows, stop_all, under_a_shell},
         update::{Effect, Input, begin, draft_of, update},
         view::{told_beside, view},
     },
@@ -111,7 +111,7 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
     }
     let kept = setup.draft.kept();
     let mut front = Front {
-        screen: Screen::new(Output, size.0, size.1, theme.ambiguous),
+        screen: Screen::new(Output, size.0, size.1, theme.ambiguous).moving_rows(moves_rows()),
         link: Some(link(client, &to)),
         pace: Pace::default(),
         model,

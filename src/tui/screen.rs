@@ -12,12 +12,13 @@ use std::io::{self, Write};
 use ratatui::{
     buffer::{Buffer, Cell},
     layout::{Position, Rect},
-    style::{Color, Modifier},
+    style::Color,
 };
 
 use super::{
     ansi::Ansi,
-    paint::{HIDDEN, normalise},
+    paint::{HIDDEN, SEEN_ON_BLANKS, normalise},
+    shift::{self, Shift},
     width::Ambiguous,
 };
 
@@ -36,6 +37,8 @@ pub struct Screen<W> {
     shown: Buffer,
     next: Buffer,
     ambiguous: Ambiguous,
+    /// Whether the terminal can be told to move rows.
+    moves_rows: bool,
     /// What the next frame leaves as it is shown.
     held: Option<Rect>,
     /// Whether the terminal shows its cursor; unknown before the first frame.
@@ -54,10 +57,18 @@ impl<W: Write> Screen<W> {
             shown: empty.clone(),
             next: empty,
             ambiguous,
+            moves_rows: true,
             held: None,
             cursor: None,
             stale: true,
         }
+    }
+
+    /// Says whether the terminal can be told to move rows; one that cannot is sent all of them.
+    #[must_use]
+    pub fn moving_rows(mut self, can: bool) -> Screen<W> {
+        self.moves_rows = can;
+        self
     }
 
     /// Returns where the bytes go.
@@ -91,8 +102,9 @@ impl<W: Write> Screen<W> {
         self.cursor = None;
     }
 
-    /// Has the next frame leave an area as it is shown, unless the screen is drawn whole. What
-    /// belongs there is drawn with the first frame after it.
+    /// Has the next frame leave an area as it is shown, unless the screen is drawn whole; or blank,
+    /// where the rows in which it stands move. What belongs there is drawn with the first frame
+    /// after it.
     pub fn hold(&mut self, area: Option<Rect>) {
         self.held = area;
     }
@@ -113,12 +125,12 @@ impl<W: Write> Screen<W> {
         let area = self.area();
         let caret = paint(&mut self.next).filter(|caret| area.contains(*caret));
         normalise(&mut self.next, self.ambiguous);
-        let held = self.held.take();
+        let held = self.held.take().map(|held| held.intersection(area));
         if self.stale {
             self.ansi.wipe();
             self.shown.reset();
-        } else if let Some(held) = held {
-            self.keep(held.intersection(area));
+        } else {
+            self.move_rows(held);
         }
         for y in 0..area.height {
             self.row(y);
@@ -137,9 +149,28 @@ impl<W: Write> Screen<W> {
         sent.map(|()| frame.len())
     }
 
-    /// Takes an area over into the next frame as it is shown, save rows in which it would cut a
-    /// wide character.
-    fn keep(&mut self, held: Rect) {
+    /// Has the terminal move the rows that moved, and takes over what is held.
+    fn move_rows(&mut self, held: Option<Rect>) {
+        let held = held.unwrap_or_default();
+        self.hold_back(held, None);
+        if !self.moves_rows || !shift::is_worth_it(&self.shown, &self.next) {
+            return;
+        }
+        // What is held would move with its rows, and be sent again for each of them.
+        self.hold_back(held, Some(&Cell::EMPTY));
+        let shift = Shift::between(&self.shown, &self.next);
+        if !shift.as_ref().is_some_and(|shift| shift.meets(held)) {
+            self.hold_back(held, None);
+        }
+        if let Some(shift) = shift {
+            self.ansi.shift(&shift);
+            shift.carry_out(&mut self.shown);
+        }
+    }
+
+    /// Fills an area of the next frame with a cell, or with what is shown there, save rows in
+    /// which a wide character would be cut.
+    fn hold_back(&mut self, held: Rect, with: Option<&Cell>) {
         let (shown, next) = (&self.shown, &mut self.next);
         let edges = [held.left(), held.right()];
         let cut = |buffer: &Buffer, y: u16| {
@@ -153,7 +184,7 @@ impl<W: Write> Screen<W> {
             }
             for x in held.left()..held.right() {
                 let place = Position::new(x, y);
-                if let (Some(to), Some(from)) = (next.cell_mut(place), shown.cell(place)) {
+                if let (Some(to), Some(from)) = (next.cell_mut(place), with.or(shown.cell(place))) {
                     *to = from.clone();
                 }
             }
@@ -215,8 +246,7 @@ fn differing(next: &[Cell], shown: &[Cell], at: usize) -> u16 {
 }
 
 fn is_blank(cell: &Cell) -> bool {
-    let seen = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
-    cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(seen)
+    cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(SEEN_ON_BLANKS)
 }
 
 #[cfg(test)]
@@ -247,7 +277,7 @@ mod tests {
         let mut screen = screen();
         assert_eq!(
             draw(&mut screen, "信访", Some(4)),
-            "\x1b[?25l\x1b[m\x1b[H\x1b[2J\n信访\x1b[?25h"
+            "\x1b[?25l\x1b[m\x1b[r\x1b[H\x1b[2J\n信访\x1b[?25h"
         );
         assert_eq!(draw(&mut screen, "信访", Some(4)), "");
         assert_eq!(draw(&mut screen, "信访", None), "\x1b[?25l");
@@ -283,6 +313,39 @@ mod tests {
         screen.clear();
         screen.hold(Some(Rect::new(0, 0, 20, 4)));
         assert!(draw(&mut screen, "信访", None).contains("信访"));
+    }
+
+    const LIST: [&str; 5] =
+        ["甲乙丙丁戊己庚", "辛壬癸子丑寅卯", "辰巳午未申酉戌", "亥天地玄黄宇宙", "洪荒"];
+
+    /// Draws four rows of a list from `top` on, with something told beside it.
+    fn draw_list(screen: &mut Screen<Vec<u8>>, top: usize, told: &str) -> String {
+        screen.out.clear();
+        let sent = screen.draw(|buffer| {
+            let mut canvas = Canvas { buffer, theme: Theme::safe(false) };
+            for (y, text) in (0..4).zip(&LIST[top..]) {
+                canvas.put(0, y, 20, text, Style::new());
+            }
+            canvas.put(25, 1, 5, told, Style::new());
+            None
+        });
+        assert_eq!(sent.unwrap(), screen.out.len());
+        String::from_utf8(screen.out.clone()).unwrap()
+    }
+
+    #[test]
+    fn rows_that_moved_are_not_sent_again_and_what_is_held_beside_them_is_blank() {
+        let new = || Screen::new(Vec::new(), 30, 4, Ambiguous::Narrow);
+        let mut screen = new();
+        draw_list(&mut screen, 0, "told");
+        screen.hold(Some(Rect::new(25, 0, 5, 4)));
+        let moved = "\x1b[1;4r\x1b[4H\n\x1b[r";
+        assert_eq!(draw_list(&mut screen, 1, "more"), format!("{moved}\x1b[26G\x1b[K\x1b[4H洪荒"));
+        assert_eq!(draw_list(&mut screen, 1, "more"), "\x1b[2;26Hmore");
+        // One that cannot is sent the rows.
+        let mut screen = new().moving_rows(false);
+        draw_list(&mut screen, 0, "");
+        assert!(!draw_list(&mut screen, 1, "").contains('r'));
     }
 
     #[test]

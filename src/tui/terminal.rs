@@ -108,6 +108,18 @@ pub(super) fn is_drawable(term: &str) -> bool {
     !matches!(term, "" | "dumb")
 }
 
+/// Whether the terminal can be told to move the rows of a region: by their `TERM` a few cannot.
+pub fn moves_rows() -> bool {
+    !env::var("TERM").is_ok_and(|term| is_without_regions(&term))
+}
+
+/// Whether a terminal that calls itself so in `TERM` has no scroll regions; of all that Debian
+/// describes these.
+fn is_without_regions(term: &str) -> bool {
+    let kinds = ["ansi", "pcansi", "cons25", "cygwin", "mach", "sun", "vt52"];
+    kinds.contains(&term.split('-').next().unwrap_or_default())
+}
+
 /// Whether a shell with job control started the program: one that is the terminal's session by
 /// itself, as behind a login, would never be told to go on after a stop.
 pub fn under_a_shell() -> bool {

@@ -8,6 +8,8 @@
 pub(crate) mod borders;
 pub(crate) mod columns;
 
+use std::ops::Range;
+
 use self::columns::{Ambiguous, columns};
 
 /// A cell as it is seen: a wide character owns two, of which the second is a part of the first.
@@ -43,6 +45,8 @@ pub(crate) struct Emulator {
     /// The cursor; `x` is one behind the last column after a character was printed there.
     x: usize,
     y: usize,
+    /// The first row that scrolls, and the one behind the last.
+    region: Range<usize>,
     pen: Pen,
     shows_cursor: bool,
     /// Bytes that are not yet a whole character or sequence.
@@ -61,6 +65,7 @@ impl Emulator {
             rows: vec![vec![Cell::default(); columns]; rows.into()],
             x: 0,
             y: 0,
+            region: 0..rows.into(),
             pen: Pen::default(),
             shows_cursor: true,
             begun: Vec::new(),
@@ -84,6 +89,7 @@ impl Emulator {
         }
         self.x = self.x.min(self.columns.saturating_sub(1));
         self.y = self.y.min(self.rows.len().saturating_sub(1));
+        self.region = 0..self.rows.len();
     }
 
     /// Returns columns and rows.
@@ -165,8 +171,9 @@ impl Emulator {
             }
             [0x1b] | [0x1b, b'[', ..] => {}
             [b'\r'] => self.step(|it| it.x = 0),
-            [b'\n'] => self.step(|it| it.y = (it.y + 1).min(it.rows.len().saturating_sub(1))),
+            [b'\n'] => self.step(Self::feed),
             [0x08] => self.step(|it| it.x = it.x.saturating_sub(1)),
+            [0x1b, b'M'] => self.step(Self::feed_back),
             [0x1b, _] | [0..0x20 | 0x7f] => self.unknown(),
             _ => match std::str::from_utf8(&self.begun).map(|text| text.chars().next()) {
                 Ok(Some(char)) => {
@@ -182,6 +189,47 @@ impl Emulator {
     fn step(&mut self, step: impl FnOnce(&mut Self)) {
         self.begun.clear();
         step(self);
+    }
+
+    /// A row down; at the end of the region its rows move up instead.
+    fn feed(&mut self) {
+        if self.y + 1 == self.region.end {
+            let blank = self.blank_row();
+            self.rows[self.region.clone()].rotate_left(1);
+            self.rows[self.y] = blank;
+        } else {
+            self.y = (self.y + 1).min(self.rows.len().saturating_sub(1));
+        }
+    }
+
+    /// A row up; at the beginning of the region its rows move down instead.
+    fn feed_back(&mut self) {
+        if self.y == self.region.start {
+            let blank = self.blank_row();
+            self.rows[self.region.clone()].rotate_right(1);
+            self.rows[self.y] = blank;
+        } else {
+            self.y = self.y.saturating_sub(1);
+        }
+    }
+
+    /// A row that comes in takes the pen's ground.
+    fn blank_row(&self) -> Vec<Cell> {
+        let pen = Pen { back: self.pen.back, ..Pen::default() };
+        vec![Cell { pen, ..Cell::default() }; self.columns]
+    }
+
+    /// Sets the region that scrolls: all rows, or from one to another. The cursor goes home.
+    fn set_region(&mut self, numbers: &[u16]) {
+        let all = self.rows.len();
+        let number = |at: usize| numbers.get(at).map(|n| usize::from(*n)).filter(|n| *n > 0);
+        let (top, bottom) = (number(0).unwrap_or(1), number(1).unwrap_or(all));
+        if top < bottom && bottom <= all {
+            self.region = top - 1..bottom;
+        } else if all > 1 {
+            self.faults.push(format!("sent a region from {top} to {bottom} of {all} rows"));
+        }
+        (self.x, self.y) = (0, 0);
     }
 
     fn unknown(&mut self) {
@@ -251,6 +299,7 @@ impl Emulator {
                 let column = numbers.get(1).map_or(1, |column| usize::from(*column).max(1));
                 (self.x, self.y) = ((column - 1).min(right), (count - 1).min(bottom));
             }
+            (_, 'r') => self.set_region(&numbers),
             (_, 'G') => self.x = (count - 1).min(right),
             (_, 'A') => self.y = self.y.saturating_sub(count),
             (_, 'B') => self.y = (self.y + count).min(bottom),
@@ -337,6 +386,20 @@ mod tests {
             assert_eq!(emulator.row(0), row, "{bytes:?}");
             assert!(emulator.faults().is_empty());
         }
+    }
+
+    #[test]
+    fn rows_of_a_region_move_and_the_others_stay() {
+        let moved = |bytes: &str| {
+            let mut emulator = Emulator::new(4, 4, Ambiguous::Narrow);
+            emulator.process(b"a\r\nb\r\nc\r\nd\x1b[2;3r");
+            emulator.process(bytes.as_bytes());
+            assert_eq!(emulator.faults(), [] as [String; 0]);
+            emulator.contents()
+        };
+        assert_eq!(moved("\x1b[3H\n\x1b[r\x1b[4Hx"), "a\nc\n\nx");
+        assert_eq!(moved("\x1b[2H\x1bM\x1b[r\n\nx"), "a\n\nx\nd");
+        assert_eq!(moved("\nx\n\ny"), "a\nc\n y\nd");
     }
 
     #[test]

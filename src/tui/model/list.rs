@@ -170,11 +170,15 @@ impl Step {
     }
 }
 
-/// Returns the first shown line: the same, or moved by half the height at the edge, which over a
-/// slow line repaints the list once instead of at every step.
+/// Returns the first shown line: the same, or moved by one line with a choice that steps over the
+/// edge, which a terminal does for few bytes; by half the height with one that leaps.
 pub fn follow(top: usize, selected: usize, height: usize) -> usize {
     if height == 0 || (selected >= top && selected < top + height) {
         top
+    } else if selected == top + height {
+        top + 1
+    } else if selected + 1 == top {
+        selected
     } else {
         selected.saturating_sub(height / 2)
     }
@@ -185,16 +189,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_list_moves_by_half_its_height_at_the_edge() {
+    fn the_list_moves_by_a_line_at_the_edge_and_by_half_its_height_with_a_leap() {
         let mut list = List { rows: (0..50).collect(), ..List::default() };
-        for _ in 0..9 {
-            list.go(Step::Down, 10);
-        }
-        assert_eq!((list.selected, list.top), (9, 0));
-        list.go(Step::Down, 10);
-        assert_eq!((list.selected, list.top), (10, 5));
-        list.go(Step::Last, 10);
-        assert_eq!((list.selected, list.top), (49, 44));
+        let mut go = |step, times| {
+            (0..times).for_each(|_| list.go(step, 10));
+            (list.selected, list.top)
+        };
+        assert_eq!(go(Step::Down, 9), (9, 0));
+        assert_eq!(go(Step::Down, 1), (10, 1));
+        assert_eq!(go(Step::PageDown, 1), (19, 14));
+        assert_eq!(go(Step::Up, 5), (14, 14));
+        assert_eq!(go(Step::Up, 1), (13, 13));
+        assert_eq!(go(Step::Last, 1), (49, 44));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What goes over a slow line: how many bytes each key makes the program send at 80x24.
+//! What goes over a slow line: how many bytes each key makes the program send.
 
 use xinfang::{
     domain::terms::Field,
@@ -16,6 +16,9 @@ use crate::emulator::{Emulator, columns};
 const WHOLE: usize = 4096;
 /// A step of the choice in a list.
 const STEP: usize = 60;
+/// A step over the edge, with which a line comes in: columns, rows, bytes. Beside the rows of the
+/// book stand its tables, which do not move with them.
+const EDGE: [(u16, u16, usize); 2] = [(80, 24, 240), (120, 40, 360)];
 /// A typed Han character.
 const TYPED: usize = 20;
 
@@ -103,6 +106,45 @@ fn a_step_in_a_list_sends_little_and_a_whole_screen_not_much() {
     }
     assert!(steps > 50, "only {steps} steps were seen");
     println!("most for a step: {}, for a whole screen: {}", most.0, most.1);
+}
+
+/// Where lists and texts are longer than their room, and the key that goes on in them.
+const LONG: &[(&str, &str)] = &[
+    ("townships to choose from", "<Tab*10><F4>"),
+    ("waiting petitions", "<Esc*2><Esc>2"),
+    ("the menu", "<F9>"),
+    ("all actions", "<Esc><F12>"),
+    ("reminders", "<Esc>3"),
+    ("an open petition", "<Enter>"),
+    ("the ledger", "<Esc>4"),
+    ("units", "<Esc>6<Down><Enter>"),
+    ("help", "<F1>"),
+];
+
+#[test]
+fn a_step_over_the_edge_sends_little_more_than_the_line_that_comes_in() {
+    for (columns, rows, edge) in EDGE {
+        let mut desk = office();
+        desk.resize(columns, rows);
+        let mut glass = Glass::new(&desk);
+        let mut most = 0;
+        for (place, way) in LONG {
+            desk.keys(way).give(Input::Rest);
+            glass.draw(&desk);
+            for step in 0..60 {
+                desk.keys(if step < 40 { "<Down>" } else { "<Up>" });
+                glass.draw(&desk);
+                assert!(glass.sent <= edge, "a step in {place} sends {} bytes", glass.sent);
+                most = most.max(glass.sent);
+            }
+            desk.give(Input::Rest);
+            glass.draw(&desk);
+            let mut fresh = Glass::new(&desk);
+            fresh.draw(&desk);
+            assert_eq!(glass.terminal.seen(), fresh.terminal.seen(), "{place}");
+        }
+        println!("most for a step over the edge at {columns}x{rows}: {most}");
+    }
 }
 
 #[test]

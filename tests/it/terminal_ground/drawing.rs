@@ -179,6 +179,60 @@ fn drawing_what_changed_gives_the_same_screen_as_drawing_everything() {
     }
 }
 
+/// A list that scrolls under a heading, with something beside it and at times something on top.
+fn list(top: u16, seed: u64, buffer: &mut Buffer) {
+    let whole = buffer.area;
+    for y in 1..whole.height - 1 {
+        // A line is the same wherever it stands.
+        let mut line = Dice(u64::from(top + y).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+        let (text, style) = (line.text() + &line.text(), line.style());
+        Canvas { buffer, theme: THEME }.put(0, y, whole.width - 8, &text, style);
+    }
+    let mut dice = Dice(seed | 1);
+    let mut canvas = Canvas { buffer, theme: THEME };
+    canvas.put(0, 0, whole.width, "编号 标题", Style::new().reversed());
+    canvas.put(whole.width - 8, 2, 8, &dice.text(), Style::new());
+    canvas.put(0, whole.height - 1, whole.width, "F1 帮助", Style::new());
+    if dice.roll(4) == 0 {
+        canvas.popup(dice.area(whole), &dice.text(), dice.style(), Style::new());
+    }
+}
+
+#[test]
+fn a_list_that_moves_looks_as_one_drawn_from_scratch() {
+    let (columns, rows) = (40, 12);
+    let mut moved = 0;
+    for case in 0..300_u64 {
+        let mut dice = Dice(case * 7919 + 1);
+        let mut desk = Desk::new(columns, rows);
+        let mut top: u16 = 20;
+        for step in 0..12 {
+            top = dice.pick(&[top + 1, top + 1, top - 1, top + 3, top - 5, top + 30]).clamp(5, 200);
+            let seed = dice.roll(u64::MAX);
+            let mut bytes = Vec::new();
+            for held in [Some(Rect::new(columns - 8, 0, 8, rows)), None] {
+                desk.screen.hold(held);
+                desk.screen
+                    .draw(|buffer| {
+                        list(top, seed, buffer);
+                        None
+                    })
+                    .unwrap();
+                bytes.extend(std::mem::take(desk.screen.output()));
+            }
+            moved += usize::from(bytes.windows(3).any(|bytes| bytes == b"\x1b[r"));
+            desk.emulator.write_all(&bytes).unwrap();
+            let mut fresh = Desk::new(columns, rows);
+            fresh.draw(|buffer| {
+                list(top, seed, buffer);
+                None
+            });
+            assert_eq!(desk.seen(), fresh.seen(), "case {case}, step {step}");
+        }
+    }
+    assert!(moved > 1000, "only {moved} movements were seen");
+}
+
 #[test]
 fn the_terminal_shows_what_the_buffer_holds() {
     for seed in 1..1000_u64 {
