@@ -347,6 +347,7 @@ fn settle(model: &mut Model) {
             pick.top.min(count.saturating_sub(1)),
             pick.selected,
             layout::pick_height(model.size),
+            count,
         );
     }
 }

@@ -33,6 +33,7 @@ mod pictures;
 mod properties;
 mod settings;
 mod sizes;
+mod slow_line;
 mod ssh;
 mod together;
 mod tour;

@@ -344,7 +344,7 @@ impl Sheet {
         let seen = shape.lines.saturating_sub(usize::from(shape.total));
         self.top = self.top.min(seen.saturating_sub(height));
         if self.line < seen {
-            self.top = follow(self.top, self.line, height).min(seen.saturating_sub(height));
+            self.top = follow(self.top, self.line, height, seen).min(seen.saturating_sub(height));
         }
     }
 }

@@ -60,12 +60,12 @@ impl<T> List<T> {
     /// Moves the choice; `height` is how many lines are shown.
     pub fn go(&mut self, step: Step, height: usize) {
         self.selected = step.from(self.selected, self.rows.len(), height);
-        self.top = follow(self.top, self.selected, height);
+        self.top = follow(self.top, self.selected, height, self.rows.len());
     }
 
     /// Keeps the chosen line in sight after the list or its room changed.
     pub fn settle(&mut self, height: usize) {
-        self.top = follow(self.top, self.selected, height);
+        self.top = follow(self.top, self.selected, height, self.rows.len());
     }
 }
 
@@ -127,7 +127,7 @@ impl<T> Window<T> {
 
     /// Keeps the chosen line in sight.
     pub fn settle(&mut self, height: usize) {
-        self.top = follow(self.top, self.selected, height);
+        self.top = follow(self.top, self.selected, height, self.total);
     }
 
     /// Returns the start of the part that should be asked for: the one here, unless a shown
@@ -171,8 +171,9 @@ impl Step {
 }
 
 /// Returns the first shown line: the same, or moved by one line with a choice that steps over the
-/// edge, which a terminal does for few bytes; by half the height with one that leaps.
-pub fn follow(top: usize, selected: usize, height: usize) -> usize {
+/// edge, which a terminal does for few bytes; by half the height with one that leaps, but not
+/// beyond the last of `count` lines.
+pub fn follow(top: usize, selected: usize, height: usize, count: usize) -> usize {
     if height == 0 || (selected >= top && selected < top + height) {
         top
     } else if selected == top + height {
@@ -180,7 +181,7 @@ pub fn follow(top: usize, selected: usize, height: usize) -> usize {
     } else if selected + 1 == top {
         selected
     } else {
-        selected.saturating_sub(height / 2)
+        selected.saturating_sub(height / 2).min(count.saturating_sub(height))
     }
 }
 
@@ -200,7 +201,7 @@ mod tests {
         assert_eq!(go(Step::PageDown, 1), (19, 14));
         assert_eq!(go(Step::Up, 5), (14, 14));
         assert_eq!(go(Step::Up, 1), (13, 13));
-        assert_eq!(go(Step::Last, 1), (49, 44));
+        assert_eq!(go(Step::Last, 1), (49, 40));
     }
 
     #[test]

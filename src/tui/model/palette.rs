@@ -75,9 +75,10 @@ impl Palette {
 
     /// Keeps the chosen line in sight, given how many are shown.
     pub fn settle(&mut self, height: usize) {
-        let last = self.found().len().saturating_sub(1);
+        let count = self.found().len();
+        let last = count.saturating_sub(1);
         self.selected = self.selected.min(last);
-        self.top = follow(self.top.min(last), self.selected, height);
+        self.top = follow(self.top.min(last), self.selected, height, count);
     }
 }
 

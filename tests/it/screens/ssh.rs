@@ -28,9 +28,9 @@ const SSHD: &str = "/usr/sbin/sshd";
 const EMPTY_FOLDER: &str = "/run/sshd";
 
 /// A host to which a clerk can log in.
-struct Host {
+pub(super) struct Host {
     folder: TempDir,
-    port: u16,
+    pub(super) port: u16,
     /// The sshd of each connection, as it comes.
     sessions: Receiver<Child>,
 }
@@ -50,7 +50,7 @@ fn make_key(path: &Path) {
 
 impl Host {
     /// A host whose one key opens the program on the home of an office.
-    fn of(office: &Office) -> Self {
+    pub(super) fn of(office: &Office) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name).display().to_string();
         make_key(&folder.path().join("host"));
@@ -94,22 +94,28 @@ impl Host {
         Self { folder, port, sessions }
     }
 
-    /// Logs in; returns the clerk's terminal and the sshd at the other end.
-    fn log_in(&self, office: &Office) -> (Terminal, Child) {
+    /// Returns what a clerk types to log in through a port, with compression or without.
+    pub(super) fn ssh(&self, port: u16, compression: &str) -> CommandBuilder {
         let mut ssh = CommandBuilder::new("ssh");
         let user = tool(Command::new("id").arg("-un"));
-        ssh.args(["-tt", "-F", "none", "-p", &self.port.to_string(), "-l", &user, "-i"]);
+        ssh.args(["-tt", "-F", "none", "-p", &port.to_string(), "-l", &user, "-i"]);
         ssh.arg(self.folder.path().join("clerk"));
         for option in [
             "IdentitiesOnly=yes",
             "StrictHostKeyChecking=no",
             "UserKnownHostsFile=/dev/null",
             "LogLevel=ERROR",
-            "Compression=yes",
+            &format!("Compression={compression}"),
         ] {
             ssh.args(["-o", option]);
         }
         ssh.arg("127.0.0.1");
+        ssh
+    }
+
+    /// Logs in; returns the clerk's terminal and the sshd at the other end.
+    fn log_in(&self, office: &Office) -> (Terminal, Child) {
+        let ssh = self.ssh(self.port, "yes");
         let mut terminal = Terminal::run(ssh, office.state.path());
         terminal.shows("F9 菜单");
         (terminal, self.sessions.recv_timeout(LIMIT).unwrap())

@@ -56,7 +56,7 @@ pub(in crate::tui::update) fn go(moves: &mut Moves, step: Step, height: usize) {
 }
 
 pub(in crate::tui::update) fn settle(moves: &mut Moves, height: usize) {
-    moves.top = follow(moves.top, moves.selected, height);
+    moves.top = follow(moves.top, moves.selected, height, moves.lines.len());
 }
 
 /// Marks or unmarks the chosen one.
