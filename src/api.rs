@@ -18,6 +18,7 @@ use crate::domain::{
     figures::{Figures, Query, kept::Difference, rising::Rising},
     nested,
     number::{Number, PetitionId, RequestId, Revision},
+    people::Person,
     petition::Petition,
     question::{AgendaLine, DueLine, DueQuery, Filter, PendingLine},
     refusal::Refusal,
@@ -187,6 +188,11 @@ pub enum Question {
     },
     /// What the office chose and wrote lately, in the order in which lists offer it.
     Usage,
+    /// Who petitioned before, of those whom `typed` may mean: part of a name, its pinyin, or
+    /// digits of a telephone or identity number.
+    People {
+        typed: String,
+    },
     /// Whether the store is whole (doctor).
     Health,
 }
@@ -267,8 +273,14 @@ pub enum Answer {
     Pending(Vec<PendingLine>),
     Due(Vec<DueLine>),
     Agenda(Vec<AgendaLine>),
-    Ledger { total: u32, rows: Vec<(PetitionId, Row)> },
-    Records { total: u32, petitions: Vec<Petition> },
+    Ledger {
+        total: u32,
+        rows: Vec<(PetitionId, Row)>,
+    },
+    Records {
+        total: u32,
+        petitions: Vec<Petition>,
+    },
     Opened(Box<Opened>),
     Similar(Vec<Similar>),
     Figures(Box<Figures>),
@@ -282,6 +294,8 @@ pub enum Answer {
     BookHistory(Vec<Edited>),
     Moves(Vec<Move>),
     Usage(Box<Usage>),
+    /// The likeliest first; no more than a person looks through.
+    People(Vec<Known>),
     Health(Health),
 }
 
@@ -337,6 +351,15 @@ pub struct Similar {
     pub id: PetitionId,
     pub row: Row,
     pub found: Match,
+}
+
+/// Somebody who petitioned before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    pub person: Person,
+    /// Their newest petition.
+    pub number: Number,
+    pub title: String,
 }
 
 /// A due date that would be another one by another calendar.

@@ -39,6 +39,7 @@ pub mod permission;
 pub mod chase;
 pub mod duplicate;
 pub mod figures;
+pub mod people;
 pub mod question;
 pub mod row;
 pub mod usage;

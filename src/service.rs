@@ -6,8 +6,8 @@ pub mod answer;
 mod book;
 pub mod clock;
 mod export;
-pub mod fingerprints;
 mod mask;
+pub mod memory;
 pub mod perform;
 pub mod register;
 pub mod report;
@@ -25,7 +25,7 @@ use crate::{
     domain::{
         backfill::Identity, book::Book, calendar::Calendar, decide::Context, refusal::Refusal,
     },
-    service::{clock::Clock, fingerprints::Fingerprints, register::Register, who::Who},
+    service::{clock::Clock, memory::Memory, register::Register, who::Who},
     store::{error::StoreError, petitions::Store},
 };
 
@@ -47,8 +47,7 @@ pub struct Service {
     /// The book's calendar, made anew with each change of the book.
     calendar: Calendar,
     clock: Clock,
-    /// What is compared of each petition when somebody looks for like ones.
-    fingerprints: Fingerprints,
+    memory: Memory,
     /// What tells the petitions of old registers apart, as it was at this number of the store.
     adopted: Option<(u64, BTreeSet<Identity>)>,
     /// What opening the store had to mend, for the doctor.
@@ -61,7 +60,7 @@ impl Service {
         let (store, opened) = Store::open(home).map_err(|error| broken(&error, home))?;
         let book = Book::fold(&opened.edits);
         let register = Register::of(opened.rows);
-        let fingerprints = Fingerprints::of(&register);
+        let memory = Memory::of(&register);
         Ok(Self {
             home: home.to_owned(),
             store,
@@ -69,7 +68,7 @@ impl Service {
             calendar: book.calendar(),
             book,
             clock,
-            fingerprints,
+            memory,
             adopted: None,
             mended: opened.mended,
         })
@@ -112,7 +111,7 @@ impl Service {
     /// whether more is left.
     pub fn rest(&mut self) -> bool {
         // What cannot be read now is told to who looks for it.
-        self.fingerprints.read(&self.store, AHEAD).unwrap_or(false)
+        self.memory.read(&self.store, AHEAD).unwrap_or(false)
     }
 
     /// Returns the number of the newest change.

@@ -7,6 +7,7 @@
 pub mod chain;
 pub mod fingerprint;
 pub mod index;
+pub(in crate::domain) mod numbers;
 mod pairs;
 mod score;
 

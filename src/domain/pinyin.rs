@@ -17,6 +17,34 @@ use super::plain;
 pub struct Wanted {
     /// More than one where a Latin spelling can mean two sounds.
     spellings: Vec<IbMatcher<'static>>,
+    /// With what a part of the name must begin; all letters where no letter is typed first.
+    first: Letters,
+}
+
+/// With which letters the characters of a name begin, in any reading. Most names that do not hold
+/// what is typed are told by that alone, and a name need not be read for it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Letters(u32);
+
+impl Letters {
+    const ALL: Self = Self(u32::MAX);
+
+    /// Returns the letters of a name.
+    pub fn of(name: &str) -> Self {
+        let mut letters = Self::default();
+        for c in name.chars() {
+            letters.0 |= Self::bit(c.to_ascii_lowercase());
+            DATA.get_pinyins_and_for_each(c, |pinyin| {
+                let first = pinyin.notation(PinyinNotation::AsciiFirstLetter);
+                letters.0 |= first.and_then(|first| first.chars().next()).map_or(0, Self::bit);
+            });
+        }
+        letters
+    }
+
+    fn bit(c: char) -> u32 {
+        if c.is_ascii_lowercase() { 1 << (c as u32 - 'a' as u32) } else { 0 }
+    }
 }
 
 /// Where a name holds what is wanted.
@@ -49,7 +77,13 @@ impl Wanted {
         if other != typed {
             spellings.push(matcher(&other));
         }
-        Self { spellings }
+        let first = typed.chars().next().filter(char::is_ascii_lowercase);
+        Self { spellings, first: first.map_or(Letters::ALL, |first| Letters(Letters::bit(first))) }
+    }
+
+    /// Whether a name of these letters may hold what is wanted.
+    pub fn may_be_among(&self, letters: Letters) -> bool {
+        self.first == Letters::ALL || self.first.0 & letters.0 != 0
     }
 
     /// Returns where a name holds what is wanted, if it does.
@@ -80,6 +114,8 @@ fn matcher(typed: &str) -> IbMatcher<'static> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -120,6 +156,17 @@ mod tests {
             for reading in readings {
                 assert!(Wanted::new(reading).is_in(name), "{name} {reading}");
             }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_name_is_passed_over_that_holds_what_is_typed(
+            name in "[单曾仇解区查朴乐吕覃符阿妹行长女绿李·a-dA-D]{1,5}",
+            typed in "[a-zü]{1,3}",
+        ) {
+            let wanted = Wanted::new(&typed);
+            prop_assert!(!wanted.is_in(&name) || wanted.may_be_among(Letters::of(&name)));
         }
     }
 

@@ -3,6 +3,7 @@
 mod agenda;
 mod filter;
 mod mark;
+mod search;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -19,7 +20,8 @@ use crate::domain::{
 };
 
 pub use agenda::{AgendaLine, Brought, Plan, agenda_line};
-pub use filter::{Filter, Search};
+pub use filter::Filter;
+pub use search::{Search, Texts};
 
 /// A petition that is registered and not yet sent on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

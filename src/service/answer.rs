@@ -7,7 +7,8 @@ use chrono::{Datelike, NaiveDate};
 use super::{Service, export::Names, mask::Secrets, who::Who};
 use crate::{
     api::{
-        Answer, Broken, ChainLine, Failure, Health, Home, Opened, Page, Question, Similar, Which,
+        Answer, Broken, ChainLine, Failure, Health, Home, Known, Opened, Page, Question, Similar,
+        Which,
     },
     documents::notice,
     domain::{
@@ -20,7 +21,9 @@ use crate::{
         number::PetitionId,
         permission::may_see_names,
         petition::Petition,
-        question::{DueLine, DueQuery, Filter, Search, due as due_lines, near_days, pending},
+        question::{
+            DueLine, DueQuery, Filter, Search, Texts, due as due_lines, near_days, pending,
+        },
         row::Row,
         usage::{self, Usage},
     },
@@ -28,6 +31,9 @@ use crate::{
 
 /// How many petitions that may be the same matter are told.
 const MOST_SIMILAR: usize = 10;
+
+/// How many people who petitioned before are told: a few screens of them.
+const MOST_PEOPLE: usize = 50;
 
 /// Rows of now, or folded for a past day.
 pub(super) type Rows<'a> = Vec<(PetitionId, Cow<'a, Row>)>;
@@ -79,6 +85,7 @@ impl Service {
             Question::Report { name } => Answer::Report(Box::new(self.report(who, &name)?)),
             Question::Moves { changes } => Answer::Moves(self.moves(&changes)?),
             Question::Usage => Answer::Usage(Box::new(self.usage(who))),
+            Question::People { typed } => Answer::People(self.people(who, &typed)?),
             Question::Health => Answer::Health(self.health()?),
         })
     }
@@ -218,10 +225,7 @@ impl Service {
             }
             let is_found = match &wanted {
                 None => true,
-                Some(search) => {
-                    let hidden = || self.hides(who, id, &row);
-                    search.finds(&row) || self.summary_has(search, id, hidden())?
-                }
+                Some(search) => search.finds(&row) || self.texts_hold(search, who, id, &row)?,
             };
             if is_found {
                 found.push((id, row));
@@ -230,17 +234,26 @@ impl Service {
         Ok(found)
     }
 
-    /// The long texts are not in the rows: they are read when somebody searches in them.
-    fn summary_has(&self, search: &Search, id: PetitionId, hidden: bool) -> Result<bool, Failure> {
+    /// Whether the long texts, which are not in the rows, hold what is searched for.
+    fn texts_hold(
+        &self,
+        search: &Search,
+        who: &Who,
+        id: PetitionId,
+        row: &Row,
+    ) -> Result<bool, Failure> {
+        let hidden = self.hides(who, id, row);
+        if let Some(texts) = self.memory.texts(id).filter(|_| !hidden) {
+            return Ok(search.stands_in(texts));
+        }
         let secrets = if hidden { self.secrets(id)? } else { Secrets::default() };
-        let petition = self.store.petition(id).map_err(|error| self.failed(&error))?;
-        Ok(petition.is_some_and(|petition| {
-            let details = petition.details;
-            [&details.summary, &details.accused, &details.village, &details.township]
-                .into_iter()
-                .chain(&details.demands)
-                .any(|text| search.stands_in(&secrets.hide(text)))
-        }))
+        let mut details = self.petition(id)?.details;
+        let texts = [&mut details.summary, &mut details.accused];
+        let places = [&mut details.village, &mut details.township];
+        for text in texts.into_iter().chain(places).chain(&mut details.demands) {
+            *text = secrets.hide(text);
+        }
+        Ok(search.stands_in(&Texts::of(&details)))
     }
 
     fn open_petition(&mut self, who: &Who, which: Which) -> Result<Opened, Failure> {
@@ -292,8 +305,29 @@ impl Service {
         wanted: Wanted,
         except: Option<PetitionId>,
     ) -> Result<Found, Failure> {
-        let found = self.fingerprints.find(&self.store, details, wanted, except, MOST_SIMILAR);
+        let found = self.memory.alike(&self.store, details, wanted, except, MOST_SIMILAR);
         found.map_err(|error| self.failed(&error))
+    }
+
+    fn read_all(&mut self) -> Result<(), Failure> {
+        let read = self.memory.read(&self.store, usize::MAX);
+        read.map(drop).map_err(|error| self.failed(&error))
+    }
+
+    /// Returns whoever petitioned before and may be meant; of petitions whose names this person
+    /// may not see, nobody.
+    fn people(&mut self, who: &Who, typed: &str) -> Result<Vec<Known>, Failure> {
+        self.read_all()?;
+        let sees_all = may_see_names(who.role);
+        let visible =
+            |id| sees_all || self.register.row(id).is_some_and(|row| !self.hides(who, id, row));
+        let found = self.memory.people(typed, visible, MOST_PEOPLE).into_iter();
+        Ok(found
+            .filter_map(|person| {
+                let row = self.register.row(person.last)?;
+                Some(Known { number: row.number, title: row.title.clone(), person })
+            })
+            .collect())
     }
 
     fn chain(&self, who: &Who, id: PetitionId) -> Result<Vec<ChainLine>, Failure> {

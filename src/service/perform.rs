@@ -11,7 +11,7 @@ use std::{
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{LETTERS, Service, fingerprints::Fingerprints, register::Register, who::Who};
+use super::{LETTERS, Service, memory::Memory, register::Register, who::Who};
 use crate::{
     api::{Adopted, Done, Failure, RefusedRow},
     documents::notice,
@@ -195,7 +195,7 @@ impl Service {
             return Err(self.failed(&error));
         }
         for change in changes {
-            self.fingerprints.note(change.id);
+            self.memory.note(change.id);
             self.register.put(change.id, Row::of(&change.petition));
         }
         Ok(())
@@ -207,7 +207,7 @@ impl Service {
         // Where it cannot be opened, every request says so until it can.
         if let Ok(Some(opened)) = self.store.reopen_if_poisoned() {
             self.register = Register::of(opened.rows);
-            self.fingerprints = Fingerprints::of(&self.register);
+            self.memory = Memory::of(&self.register);
             self.book = Book::fold(&opened.edits);
             self.calendar = self.book.calendar();
         }

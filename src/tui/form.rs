@@ -6,7 +6,9 @@
 mod choice;
 pub mod layout;
 pub mod list;
+mod together;
 
+use self::together::Together;
 use crate::{
     domain::{
         field::FieldError,
@@ -62,6 +64,10 @@ pub enum Kind {
     Pick(List),
     /// Several of a list of known names, or any other text.
     Picks(List),
+    /// The name of somebody who may have petitioned before; of at most so many characters.
+    Person(usize),
+    /// Several such names.
+    Persons(usize),
 }
 
 /// An item with the usual marks.
@@ -107,6 +113,8 @@ pub struct Form {
     values: Vec<Value>,
     errors: Vec<Option<String>>,
     focus: usize,
+    /// What was written into several fields at once, as long as nothing else was.
+    together: Option<Together>,
     /// Whether anything was typed since the form was opened or saved.
     pub dirty: bool,
 }
@@ -126,7 +134,16 @@ impl Form {
         let values: Vec<Value> =
             rows.iter().flat_map(|row| row.iter()).map(|item| empty(item.kind)).collect();
         let errors = vec![None; values.len()];
-        Self { spec, rows, hidden: Vec::new(), values, errors, focus: 0, dirty: false }
+        Self {
+            spec,
+            rows,
+            hidden: Vec::new(),
+            values,
+            errors,
+            focus: 0,
+            together: None,
+            dirty: false,
+        }
     }
 
     /// Returns the form without a field that need not be asked here; what it was filled with
@@ -158,6 +175,7 @@ impl Form {
     pub fn set(&mut self, field: Field, text: &str) {
         let Some(index) = self.index(field) else { return };
         let Some(item) = self.items().nth(index) else { return };
+        self.together = None;
         match self.values.get_mut(index) {
             Some(Value::Chosen(at, choices)) => {
                 if let Some(found) = choices.iter().position(|c| c.code == text || c.word == text) {
@@ -224,6 +242,9 @@ impl Form {
     }
 
     fn press_field(&mut self, key: Key, room: Room) -> Pressed {
+        if self.steps_together(key) {
+            return Pressed::Changed;
+        }
         let kind = self.focused().kind;
         if let (Key::Char(c), false) = (key.twin(), self.takes_text())
             && !c.is_ascii()
@@ -289,6 +310,7 @@ impl Form {
 
     fn changed(&mut self) {
         self.dirty = true;
+        self.together = None;
         if let Some(error) = self.errors.get_mut(self.focus) {
             *error = None;
         }
@@ -297,9 +319,12 @@ impl Form {
     /// The limit of the field is reached: what did not fit is told, not dropped in silence.
     fn refused(&mut self) {
         self.dirty = true;
+        self.together = None;
         let most = match self.focused().kind {
             Kind::Line(most)
             | Kind::Digits(most)
+            | Kind::Person(most)
+            | Kind::Persons(most)
             | Kind::Text(most, _)
             | Kind::Phrase(_, most, _) => most,
             _ => SHORT,
@@ -353,6 +378,7 @@ impl Form {
         } else {
             editor.paste(text);
         }
+        self.together = None;
         self.dirty = true;
     }
 
@@ -451,7 +477,7 @@ const NO_ROOM: Room = Room { columns: 1, rows: 1, ambiguous: crate::tui::width::
 
 fn empty(kind: Kind) -> Value {
     match kind {
-        Kind::Line(limit) | Kind::Digits(limit) => {
+        Kind::Line(limit) | Kind::Digits(limit) | Kind::Person(limit) | Kind::Persons(limit) => {
             Value::Typed(Editor::new(Lines::One).limited(limit))
         }
         Kind::Text(limit, _) | Kind::Phrase(_, limit, _) => {

@@ -9,6 +9,7 @@ pub mod list;
 pub mod looks;
 pub mod marks;
 pub mod palette;
+pub mod people;
 pub mod pick;
 pub mod popup;
 pub mod settings;
@@ -242,7 +243,7 @@ impl Model {
             Some(Popup::Kept(_)) => Context::Kept,
             Some(Popup::Moves(_)) => Context::Moves,
             Some(Popup::Pick(pick)) if pick.many => Context::PickMany,
-            Some(Popup::Pick(_)) => Context::Pick,
+            Some(Popup::Pick(_) | Popup::People(_)) => Context::Pick,
             Some(Popup::Menu(_)) => Context::Menu,
             Some(Popup::Palette(_)) => Context::Palette,
             Some(Popup::Text(text)) if text.issues => Context::Notice,

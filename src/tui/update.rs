@@ -13,6 +13,7 @@ mod menu;
 mod offers;
 mod palette;
 mod past;
+mod people;
 mod pick;
 mod press;
 mod replies;
@@ -339,6 +340,9 @@ fn settle(model: &mut Model) {
     }
     if let Some(Popup::Palette(palette)) = model.popups.last_mut() {
         palette.settle(layout::pick_height(model.size));
+    }
+    if let Some(Popup::People(people)) = model.popups.last_mut() {
+        people.list.settle(layout::pick_height(model.size));
     }
     if let Some(Popup::Pick(pick)) = model.popups.last_mut() {
         let count = pick.count();

@@ -63,6 +63,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
             Popup::Period(period) => form::period(&mut canvas, model, period),
             Popup::Issue(issue) => form::issue(&mut canvas, model, issue),
             Popup::Pick(pick) => Some(popups::pick(&mut canvas, model, pick)),
+            Popup::People(people) => Some(popups::people(&mut canvas, model, people)),
             Popup::Palette(shown) => Some(palette::palette(&mut canvas, model, shown)),
             Popup::Kept(kept) => {
                 figures::kept(&mut canvas, model, kept);

@@ -29,6 +29,7 @@ mod meetings;
 mod pages;
 mod palette;
 mod past;
+mod people;
 mod pictures;
 mod properties;
 mod settings;

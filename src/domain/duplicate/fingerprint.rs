@@ -1,7 +1,10 @@
 //! What is compared of a petition, made from its registration.
 
-use super::pairs::{Kind, pairs, squeezed, whole};
-use crate::domain::{details::Details, plain, terms::Likeness};
+use super::{
+    numbers::{id_number, phones},
+    pairs::{Kind, pairs, squeezed, whole},
+};
+use crate::domain::{details::Details, terms::Likeness};
 
 /// What is compared of a petition; of texts and words only the keys.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,22 +17,21 @@ pub struct Fingerprint {
     pub(super) text: Vec<(u32, bool)>,
 }
 
-/// The digits that tell two telephone numbers apart, area code and country left out.
-const PHONE: usize = 11;
-/// A number of fewer digits is an extension, which many share.
-const SHORTEST_PHONE: usize = 5;
-/// The digits that a caller names of a number (尾号).
-const TAIL: usize = 4;
-/// Shorter numbers are no identity numbers.
-const SHORTEST_ID: usize = 8;
-
 impl Fingerprint {
     /// Returns what is compared of a petition's details, also while they are being typed.
     pub fn of(details: &Details) -> Self {
         let mut same = Vec::new();
         for person in &details.petitioners {
-            id_number(&mut same, &person.id_number);
-            phones(&mut same, &person.phone);
+            if let Some(number) = id_number(&person.id_number) {
+                same.push((Likeness::SameId, whole(Likeness::SameId, &number)));
+            }
+            for phone in phones(&person.phone) {
+                let likenesses =
+                    [(Likeness::SamePhone, phone.whole), (Likeness::PhoneTail, phone.tail)];
+                for (reason, number) in likenesses {
+                    same.extend(number.map(|number| (reason, whole(reason, &number))));
+                }
+            }
         }
         let names = details.petitioners.iter().map(|person| &person.name);
         for name in names.chain(&details.representatives) {
@@ -70,30 +72,6 @@ fn word(same: &mut Vec<(Likeness, u32)>, reason: Likeness, text: &str) {
     let text = squeezed(text);
     if !text.is_empty() {
         same.push((reason, whole(reason, &text)));
-    }
-}
-
-/// A masked number (4690**********1234) tells nobody from his neighbour.
-fn id_number(same: &mut Vec<(Likeness, u32)>, text: &str) {
-    if !text.contains('*') && squeezed(text).chars().count() >= SHORTEST_ID {
-        word(same, Likeness::SameId, text);
-    }
-}
-
-/// One field may hold several numbers, and masked ones, of which only the tail is known.
-fn phones(same: &mut Vec<(Likeness, u32)>, text: &str) {
-    let text: String = text.chars().map(plain::half_width).collect();
-    for number in text.split(['/', ',', ';']) {
-        let known = number.rsplit('*').next().unwrap_or_default();
-        let digits: String = known.chars().filter(char::is_ascii_digit).collect();
-        let from = |count: usize| digits.get(digits.len().saturating_sub(count)..);
-        let whole_number = !number.contains('*') && digits.len() >= SHORTEST_PHONE;
-        if let (true, Some(number)) = (whole_number, from(PHONE)) {
-            same.push((Likeness::SamePhone, whole(Likeness::SamePhone, number)));
-        }
-        if let (true, Some(tail)) = (digits.len() >= TAIL, from(TAIL)) {
-            same.push((Likeness::PhoneTail, whole(Likeness::PhoneTail, tail)));
-        }
     }
 }
 

@@ -3,11 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::mark::Asked;
+use super::{mark::Asked, search::Search};
 use crate::domain::{
     category::Category,
-    pinyin::Wanted,
-    plain,
     row::{Row, UnitRow},
     terms::{Channel, Disposition, Origin, Purpose, Stage, Verdict, figures::Mark},
 };
@@ -132,33 +130,6 @@ impl Filter {
 
     /// Returns what is searched for, read once for all rows; `None` if nothing is.
     pub fn wanted(&self) -> Option<Search> {
-        let typed: String = self.search.as_deref()?.trim().chars().map(plain::half_width).collect();
-        (!typed.is_empty())
-            .then(|| Search { needle: typed.to_lowercase(), wanted: Wanted::new(&typed) })
-    }
-}
-
-/// A text that is searched for.
-pub struct Search {
-    /// As it is compared.
-    needle: String,
-    wanted: Wanted,
-}
-
-impl Search {
-    /// Whether the row's own texts hold it: its number, and by pinyin too its names, title and village.
-    /// The summary is not in the row.
-    pub fn finds(&self, row: &Row) -> bool {
-        row.number.to_string().contains(&self.needle)
-            || self.wanted.is_in(&row.title)
-            || self.wanted.is_in(&row.village)
-            || row.names.iter().any(|name| self.wanted.is_in(name))
-    }
-
-    /// Whether a long text holds it as it is written. By pinyin nearly every long text holds any
-    /// two letters, so that nothing would be left out.
-    pub fn stands_in(&self, text: &str) -> bool {
-        let text: String = text.chars().map(plain::half_width).collect();
-        text.to_lowercase().contains(&self.needle)
+        Search::of(self.search.as_deref()?)
     }
 }

@@ -7,6 +7,7 @@ use crate::{
         category::Category,
         details::{Details, LONGEST_LINE, LONGEST_TEXT, LONGEST_TITLE, Petitioner, Source, Visit},
         field::FieldError,
+        people::Person,
         terms::{Channel, Field, Origin, Purpose, Term},
         usage::Usage,
     },
@@ -19,7 +20,7 @@ use crate::{
 
 const LINE: Kind = Kind::Line(LONGEST_LINE);
 /// Several names in one line.
-const NAMES: Kind = Kind::Line(600);
+const NAMES: Kind = Kind::Persons(600);
 
 /// The fields of domain.md 3.2, those of most letters first.
 pub static INTAKE: Spec = Spec { title: screens::INTAKE_TITLE, rows: ROWS };
@@ -34,7 +35,7 @@ const ROWS: &[&[Item]] = &[
         item(Field::Origin, Kind::Choice(choices::<Origin>)),
     ],
     &[
-        item(Field::Petitioner, Kind::Line(60)),
+        item(Field::Petitioner, Kind::Person(60)),
         required(Field::People, Kind::Number),
         item(Field::Identity, Kind::Pick(List::Identities)),
     ],
@@ -169,6 +170,35 @@ pub fn filled(details: &Details) -> Form {
     }
     form.dirty = false;
     form
+}
+
+/// Names somebody who petitioned before, and writes what is known of them into the fields that are
+/// empty; returns these. A village is not put into another township.
+pub fn fill_in(form: &mut Form, person: &Person) -> Vec<Field> {
+    let Petitioner { name, phone, id_number, address, gender, ethnicity } = &person.petitioner;
+    let township = form.text(Field::Township).trim();
+    let same_place = township.is_empty() || township == person.township;
+    let village = if same_place { person.village.as_str() } else { "" };
+    let known = [
+        (Field::Phone, phone.as_str()),
+        (Field::IdNumber, id_number),
+        (Field::Address, address),
+        (Field::Township, &person.township),
+        (Field::Village, village),
+        (Field::Identity, &person.identity),
+        (Field::Gender, gender),
+        (Field::Ethnicity, ethnicity),
+    ];
+    let filled: Vec<(Field, String)> = known
+        .into_iter()
+        .filter(|(field, text)| !text.is_empty() && form.text(*field).trim().is_empty())
+        .map(|(field, text)| (field, text.to_owned()))
+        .collect();
+    let fields = filled.iter().map(|(field, _)| *field).collect();
+    let mut texts = vec![(Field::Petitioner, name.clone())];
+    texts.extend(filled);
+    form.write_together(&texts);
+    fields
 }
 
 /// Returns a number as it is typed; nothing for zero.

@@ -60,6 +60,8 @@ pub enum Purpose {
     SaveSeveral,
     Book,
     Usage,
+    /// Whoever is meant by this.
+    People(String),
     BookHistory(Table),
     SaveBook,
     /// The due dates that today's calendar would move, to be shown.

@@ -16,6 +16,7 @@ use crate::{
             list::{List, Mark},
             looks::PreferencesForm,
             palette::Palette,
+            people::People,
             pick::Pick,
             settings::{Moves, RowForm},
         },
@@ -45,6 +46,8 @@ pub enum Popup {
     Preferences(Box<PreferencesForm>),
     Moves(Box<Moves>),
     Pick(Box<Pick>),
+    /// People who petitioned before.
+    People(Box<People>),
     Menu(Menu),
     Palette(Palette),
     Text(Text),

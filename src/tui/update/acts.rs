@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Effect, advice, alike, ask, figures, palette, past, pick, press, reports, request, settings,
-    several,
+    Effect, advice, alike, ask, figures, palette, past, people, pick, press, reports, request,
+    settings, several,
 };
 use crate::{
     api::{Opened, Question, Request, Which},
@@ -352,6 +352,7 @@ fn save_filter(model: &mut Model) -> Vec<Effect> {
 pub(super) fn take(model: &mut Model) -> Vec<Effect> {
     match model.popups.pop() {
         Some(Popup::Pick(chosen)) => pick::take(model, *chosen),
+        Some(Popup::People(known)) => people::take(model, known),
         Some(Popup::Palette(palette)) => palette::take(model, &palette),
         Some(Popup::Menu(menu)) => {
             let chosen = menu.items.get(menu.selected).map(|(action, _)| *action);

@@ -31,7 +31,8 @@ pub(super) fn waits(model: &Model, action: Option<Action>) -> bool {
                 | Action::Quit
         )
     );
-    !leads_away && (saves_registration(model) || is_ahead(model))
+    let chooses = action.is_some() && is_list_coming(model);
+    !leads_away && (saves_registration(model) || is_ahead(model) || chooses)
 }
 
 /// Keeps what waits.
@@ -51,7 +52,17 @@ fn saves_registration(model: &Model) -> bool {
 /// a form that an answer closes.
 fn is_ahead(model: &Model) -> bool {
     // Over a lost line nobody waits; the wish is forgotten with the next key.
-    model.linked && (model.asked.waits_to_open() || is_saving(model) || is_page_coming(model))
+    let comes = model.asked.waits_to_open() || is_saving(model) || is_page_coming(model);
+    // What narrows a list goes into it at once, unless a choice among those to come is before it.
+    let chosen = is_list_coming(model) && !model.ahead.is_empty();
+    model.linked && (comes || chosen)
+}
+
+/// Whether the people who are meant by what is typed are still being looked for: the line that is
+/// chosen now will not be.
+fn is_list_coming(model: &Model) -> bool {
+    let Some(Popup::People(people)) = model.popups.last() else { return false };
+    model.linked && people.asked.is_some() && !people.is_answered()
 }
 
 /// Whether the list of the page is on its way for the first time: there is no line yet that a key
@@ -123,6 +134,9 @@ pub(super) fn leaves(model: &mut Model, action: Option<Action>) -> bool {
 
 /// Forgets what a person wanted to see open, and what they typed for it.
 pub(super) fn forget_wishes(model: &mut Model) {
+    if is_list_coming(model) {
+        model.ahead.clear();
+    }
     if model.asked.waits_to_open() {
         model.asked.forget_wishes();
         model.ahead.clear();

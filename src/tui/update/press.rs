@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::{
     Effect, acts, alike, ask_ledger, figures, held,
     leaving::{back, confirm, quit, stop},
-    looks, menu, palette, pick, settings, several, show_tab, tour,
+    looks, menu, palette, people, pick, settings, several, show_tab, tour,
 };
 use crate::{
     domain::terms::{ActKind, Field},
@@ -114,7 +114,7 @@ pub(super) fn text(model: &mut Model, typed_text: &str, pasted: bool) -> Vec<Eff
             if let Some(Popup::Pick(pick)) = model.popups.last_mut() {
                 pick.insert(typed_text);
             }
-            Vec::new()
+            people::insert(model, typed_text)
         }
         Context::Palette => {
             if let Some(Popup::Palette(palette)) = model.popups.last_mut() {
@@ -225,7 +225,7 @@ fn filter_key(model: &mut Model, key: Key) -> Vec<Effect> {
     {
         palette.selected = 0;
     }
-    Vec::new()
+    people::press(model, key, room)
 }
 
 /// Carries out what a key means here, unless the person may not.
@@ -384,6 +384,7 @@ pub(super) fn go(model: &mut Model, step: Step) -> Vec<Effect> {
             let count = pick.count();
             pick.selected = step.from(pick.selected, count, layout::pick_height(size));
         }
+        Some(Popup::People(people)) => people.list.go(step, layout::pick_height(size)),
         Some(Popup::Palette(palette)) => {
             let count = palette.found().len();
             palette.selected = step.from(palette.selected, count, layout::pick_height(size));
@@ -427,6 +428,7 @@ fn choose(model: &mut Model) -> Vec<Effect> {
     let item = form.focused();
     match item.kind {
         Kind::Pick(_) | Kind::Picks(_) | Kind::Phrase(..) => pick::open(model, item),
+        Kind::Person(_) | Kind::Persons(_) => return people::open(model, item.field),
         Kind::Text(..) => {}
         _ => {
             let room = room(model);

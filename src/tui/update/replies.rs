@@ -1,8 +1,8 @@
 //! Answers of the service, each to the place from which it was asked.
 
 use super::{
-    Effect, acts, ask, ask_ledger, figures, held, look_for_similar, offers, reports, settings,
-    several,
+    Effect, acts, ask, ask_ledger, figures, held, look_for_similar, offers, people, reports,
+    settings, several,
 };
 use crate::{
     api::{Answer, Done, Failure, Opened, Question, Reply, Similar, Which},
@@ -56,6 +56,7 @@ pub(super) fn take(model: &mut Model, id: u64, reply: Reply) -> Vec<Effect> {
         }
         (Purpose::SaveBook, Reply::Edited { .. }) => settings::row::edited(model),
         (Purpose::SaveBook, Reply::Failed(failure)) => settings::row::not_edited(model, &failure),
+        (Purpose::People(_), Reply::Failed(failure)) => people::not_found(model, &failure),
         (_, Reply::Failed(failure)) => {
             model.complain_late(refusals::failure(&failure));
             let stranger = matches!(failure, Failure::Refused(Refusal::NotYou { .. }));
@@ -106,6 +107,7 @@ fn answered(model: &mut Model, purpose: Purpose, answer: Answer) -> Vec<Effect> 
         (Purpose::Reports, Answer::Reports(heads)) => reports::listed(model, heads),
         (Purpose::Report, Answer::Report(report)) => reports::show(model, *report),
         (Purpose::Usage, Answer::Usage(usage)) => offers::take_usage(model, *usage),
+        (Purpose::People(typed), Answer::People(found)) => people::found(model, typed, found),
         (Purpose::Similar, Answer::Similar(similar)) => found_similar(model, similar),
         (Purpose::Open(goal), Answer::Opened(opened)) => opened_for(model, goal, opened),
         (purpose, Answer::Agenda(lines)) => several::told(model, purpose, lines),

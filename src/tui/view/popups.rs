@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::{agenda::agenda, columns_of};
 use crate::{
     api::Similar,
-    text::{screens, sheet},
+    text::{people as words, screens, sheet},
     tui::{
         detail as content,
         editor::{Editor, Room},
@@ -13,6 +13,7 @@ use crate::{
         model::{
             Model,
             list::List,
+            people::People,
             pick::Pick,
             popup::{Confirm, Detail, Menu, Popup, Text},
         },
@@ -20,6 +21,7 @@ use crate::{
         theme::Ink,
         update::{MENU_DIGITS, related},
         view::settings,
+        width::{clip, pad},
     },
 };
 
@@ -42,6 +44,7 @@ pub(super) fn without_caret(canvas: &mut Canvas<'_>, model: &Model, popup: &Popu
         | Popup::Row(_)
         | Popup::Preferences(_)
         | Popup::Palette(_)
+        | Popup::People(_)
         | Popup::Pick(_) => {}
     }
 }
@@ -127,6 +130,41 @@ pub(super) fn pick(canvas: &mut Canvas<'_>, model: &Model, pick: &Pick) -> Posit
         canvas.put(inside.x, y, inside.width, &text, theme.style(Ink::Normal));
     }
     thumb(canvas, area, pick.top, usize::from(inside.height - 1), pick.count());
+    caret
+}
+
+/// Columns of a name, of where somebody lives, and of a number.
+const PERSON: [usize; 3] = [10, 16, 18];
+
+/// People who petitioned before, narrowed by what is typed in the first line.
+pub(super) fn people(canvas: &mut Canvas<'_>, model: &Model, people: &People) -> Position {
+    let theme = model.theme;
+    let area = layout::popup(model.size, layout::PICK);
+    canvas.popup(area, words::TITLE.get(), theme.style(Ink::Normal), theme.style(Ink::Title));
+    let inside = layout::inside(area);
+    let caret = narrowing(canvas, model, inside, &people.filter);
+    let list = &people.list;
+    if list.rows.is_empty() {
+        let why = match (list.loaded, people.typed()) {
+            (false, _) => screens::LOADING,
+            (true, "") => words::NOBODY_YET,
+            (true, _) => words::NOBODY,
+        };
+        canvas.put(inside.x, inside.y + 1, inside.width, why.get(), theme.style(Ink::Dim));
+    }
+    let shown = list.rows.iter().enumerate().skip(list.top);
+    for (y, (place, known)) in (inside.y + 1..inside.bottom()).zip(shown) {
+        let marker = if place == list.selected { theme.glyphs.marker } else { " " };
+        let [home, number, petition] = words::known(known);
+        let cells = [&known.person.petitioner.name, &home, &number];
+        let cells = cells.into_iter().zip(PERSON).map(|(text, columns)| {
+            pad(&clip(text, columns, theme.ambiguous), columns, theme.ambiguous)
+        });
+        let cells: Vec<String> = cells.collect();
+        let text = format!("{marker} {} {petition}", cells.join(" "));
+        canvas.put(inside.x, y, inside.width, &text, theme.style(Ink::Normal));
+    }
+    thumb(canvas, area, list.top, usize::from(inside.height - 1), list.rows.len());
     caret
 }
 

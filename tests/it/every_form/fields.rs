@@ -88,7 +88,11 @@ fn samples(kind: Kind) -> Vec<(String, String)> {
     let same = |text: &str| (text.to_owned(), text.to_owned());
     let cut = |limit: usize| LONG.chars().take(limit).collect::<String>();
     match kind {
-        Kind::Line(limit) | Kind::Text(limit, _) | Kind::Phrase(_, limit, _) => {
+        Kind::Line(limit)
+        | Kind::Person(limit)
+        | Kind::Persons(limit)
+        | Kind::Text(limit, _)
+        | Kind::Phrase(_, limit, _) => {
             let texts =
                 [NAME, RARE, POINTED].into_iter().filter(|text| text.chars().count() <= limit);
             texts.map(same).chain([same(&cut(limit))]).collect()

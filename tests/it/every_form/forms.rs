@@ -90,7 +90,7 @@ impl<'a> Round<'a> {
                 self.person.types(TAB);
             }
             self.looked_at += try_field(self.person, *item);
-            if matches!(item.kind, Kind::Pick(_) | Kind::Picks(_)) {
+            if has_list(item.kind) {
                 self.looks_into_the_list(*item);
             }
         }
@@ -243,7 +243,9 @@ impl<'a> Round<'a> {
             };
             self.person.types(CLEAR_FIELD);
             match item.kind {
-                Kind::Line(limit) | Kind::Text(limit, _) if limit >= 100 && is_free(item.field) => {
+                Kind::Line(limit) | Kind::Persons(limit) | Kind::Text(limit, _)
+                    if limit >= 100 && is_free(item.field) =>
+                {
                     let text = worth_keeping(nth);
                     self.person.types(&text);
                     typed.push(text);
@@ -493,4 +495,9 @@ fn read_all(folder: &Path, to: &mut String) {
             to.push_str(&fs::read_to_string(path).unwrap());
         }
     }
+}
+
+/// Whether a field is filled from a list that what stands in it narrows.
+fn has_list(kind: Kind) -> bool {
+    matches!(kind, Kind::Pick(_) | Kind::Picks(_) | Kind::Person(_) | Kind::Persons(_))
 }

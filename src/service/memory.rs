@@ -1,9 +1,10 @@
-//! What is compared of every petition when like ones are looked for, kept in step with the store.
+//! What is kept in memory of every petition besides its row, in step with the store: what is
+//! compared when like ones are looked for, who petitioned, and the texts in which is searched.
 //!
-//! The texts are read once, ahead and bit by bit while nobody asks for anything, and then only of
-//! petitions that changed: a look-up comes with every pause of a person who types.
+//! The petitions are read once, ahead and bit by bit while nobody asks for anything, and then only
+//! those that changed: a look-up comes with every pause of a person who types.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     domain::{
@@ -14,23 +15,26 @@ use crate::{
             index::{Found, Index},
         },
         number::PetitionId,
+        people::{People, Person},
+        question::Texts,
     },
     service::register::Register,
     store::{error::StoreError, petitions::Store},
 };
 
-/// The index of likenesses, and the petitions that it has yet to read.
+/// What is known of the petitions, and which are yet to be read.
 #[derive(Debug, Default)]
-pub struct Fingerprints {
+pub struct Memory {
     index: Index,
+    people: People,
+    texts: BTreeMap<PetitionId, Texts>,
     unread: BTreeSet<PetitionId>,
 }
 
-impl Fingerprints {
-    /// Returns an index that has yet to read the whole register.
+impl Memory {
+    /// Returns a memory that has yet to read the whole register.
     pub fn of(register: &Register) -> Self {
-        let unread = register.rows().map(|(id, _)| id).collect();
-        Self { index: Index::default(), unread }
+        Self { unread: register.rows().map(|(id, _)| id).collect(), ..Self::default() }
     }
 
     /// Notes that a petition is new or may have changed.
@@ -44,6 +48,8 @@ impl Fingerprints {
             let Some(id) = self.unread.first().copied() else { break };
             if let Some(petition) = store.petition(id)? {
                 self.index.put(id, &Fingerprint::of(&petition.details));
+                self.people.put(id, &petition.details);
+                self.texts.insert(id, Texts::of(&petition.details));
             }
             self.unread.remove(&id);
         }
@@ -54,7 +60,7 @@ impl Fingerprints {
     }
 
     /// Returns the petitions that are like the one whose details are told.
-    pub fn find(
+    pub fn alike(
         &mut self,
         store: &Store,
         details: Details,
@@ -68,5 +74,20 @@ impl Fingerprints {
         }
         self.read(store, usize::MAX)?;
         Ok(self.index.find(&asked, wanted, except, most))
+    }
+
+    /// Returns the people whom `typed` may mean; everything was read before.
+    pub fn people(
+        &self,
+        typed: &str,
+        visible: impl Fn(PetitionId) -> bool,
+        most: usize,
+    ) -> Vec<Person> {
+        self.people.find(typed, visible, most)
+    }
+
+    /// Returns a petition's long texts, unless it is yet to be read.
+    pub fn texts(&self, id: PetitionId) -> Option<&Texts> {
+        self.texts.get(&id).filter(|_| !self.unread.contains(&id))
     }
 }
