@@ -4,6 +4,7 @@
 //! A form holds texts only; they are read into values when it is saved.
 
 mod choice;
+mod kept;
 pub mod layout;
 pub mod list;
 mod together;
@@ -437,23 +438,6 @@ impl Form {
                 Shown::Chosen(choices.get(*at).map_or("", |c| c.word))
             }
             None => Shown::Chosen(""),
-        }
-    }
-
-    /// Returns every field's text by its code, to be kept over the end of the program; empty
-    /// ones too, for a field that was emptied has another text in a fresh form.
-    pub fn snapshot(&self) -> Vec<(String, String)> {
-        self.items()
-            .map(|item| (item.field.code().to_owned(), self.text(item.field).to_owned()))
-            .collect()
-    }
-
-    /// Fills in what was kept.
-    pub fn restore(&mut self, kept: &[(String, String)]) {
-        for (code, text) in kept {
-            if let Some(field) = Field::from_code(code) {
-                self.set(field, text);
-            }
         }
     }
 
