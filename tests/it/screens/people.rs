@@ -1,7 +1,7 @@
 //! Somebody who petitioned before: found while their name is typed, and what is known of them
 //! filled in.
 
-use std::{fs, rc::Rc, time::Duration};
+use std::{fs, rc::Rc};
 
 use xinfang::{
     api::{Answer, Known, Question, Reply, Request},
@@ -258,20 +258,20 @@ fn figures() {
         let start = on_processor();
         desk.keys("<F4>");
         drop(desk.drawn());
-        println!("F4: {:?} to the drawn list", on_processor() - start);
+        println!("F4: {:.1} ms to the drawn list", on_processor() - start);
         for c in typed.chars() {
             let start = on_processor();
             desk.keys(c.encode_utf8(&mut [0; 4]));
             drop(desk.drawn());
             let (taken, shown) = (on_processor() - start, listed(&desk).len());
-            println!("{c} of {typed}: {taken:?} from the key to the drawn list, {shown} shown");
+            println!("{c} of {typed}: {taken:.1} ms from the key to the drawn list, {shown} shown");
         }
         desk.keys("<Esc>");
     }
 }
 
-/// Returns how long this thread had the processor; others may want it too.
-fn on_processor() -> Duration {
+/// Returns for how many milliseconds this thread had the processor; others may want it too.
+fn on_processor() -> f64 {
     let told = fs::read_to_string("/proc/thread-self/schedstat").unwrap();
-    Duration::from_nanos(told.split(' ').next().unwrap().parse().unwrap())
+    told.split(' ').next().unwrap().parse::<f64>().unwrap() / 1e6
 }
