@@ -50,10 +50,12 @@ pub enum Request {
         request: RequestId,
         orders: Vec<Each>,
     },
-    /// Takes rows of an old register; a dry run only says what would be taken.
+    /// Takes rows of an old register; a dry run only says what would be taken. Rows that are like
+    /// a petition before this one are told; without one, like any.
     Adopt {
         rows: Vec<Backfill>,
         dry_run: bool,
+        before: Option<PetitionId>,
     },
     /// Changes the office's book as it stood at `expected`; all changes or none.
     Edit {
@@ -256,8 +258,23 @@ pub struct Done {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Adopted {
     pub taken: u32,
-    pub unchanged: u32,
+    /// Rows whose petitions were there already.
+    pub unchanged: Vec<u32>,
     pub refused: Vec<RefusedRow>,
+    /// Rows that were taken and are like a petition that was there.
+    pub repeats: Vec<Repeat>,
+    /// The first petition with which rows were not compared: to be named with the next rows of
+    /// the same file, which are not to be compared with those before them.
+    pub before: Option<PetitionId>,
+}
+
+/// A row that may be the same matter as a petition of the register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Repeat {
+    pub row: u32,
+    pub like: Number,
+    /// How much they have in common, as in every look-up for repeats.
+    pub score: u32,
 }
 
 /// A row that was not taken, and why.

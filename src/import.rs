@@ -8,13 +8,18 @@
 pub mod book;
 mod columns;
 mod csv;
+mod days;
 mod encoding;
 mod file;
 mod heading;
 pub mod holidays;
+mod remembered;
 mod row;
+mod survey;
 mod words;
 mod workbook;
+
+use std::sync::Arc;
 
 use crate::domain::{
     backfill::Backfill,
@@ -25,21 +30,36 @@ use crate::domain::{
 pub use crate::domain::office::MASKED;
 pub use columns::FIELDS;
 pub use encoding::Encoding;
-pub use file::Origin;
+pub use file::{File, Origin};
+pub use remembered::{Choices, REMEMBERED, Remembered};
+pub use survey::{Column, Survey};
 
 /// One `--map FIELD=HEADING`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mapping {
-    pub field: Field,
+    /// `None` for a heading of which nothing is to be taken.
+    pub field: Option<Field>,
     pub heading: String,
 }
 
+/// How the field of a heading is written of which nothing is to be taken.
+pub const NO_FIELD: &str = "none";
+
 impl Mapping {
-    /// Reads `FIELD=HEADING`, where FIELD is the code or either word of one of [`FIELDS`].
+    /// Reads `FIELD=HEADING`, where FIELD is the code or either word of one of [`FIELDS`], or
+    /// [`NO_FIELD`].
     pub fn read(text: &str) -> Option<Self> {
-        let (field, heading) = text.split_once('=')?;
-        let field = Field::read(field).filter(|field| FIELDS.contains(field))?;
+        let (word, heading) = text.split_once('=')?;
+        let field = match word.trim() {
+            NO_FIELD => None,
+            word => Some(Field::read(word).filter(|field| FIELDS.contains(field))?),
+        };
         (!heading.trim().is_empty()).then(|| Self { field, heading: heading.to_owned() })
+    }
+
+    /// Returns the word that [`Self::read`] understands.
+    pub fn code(&self) -> &'static str {
+        self.field.map_or(NO_FIELD, |field| field.code())
     }
 }
 
@@ -105,6 +125,10 @@ pub enum NoteKind {
     Month,
     /// A day without its year; taken as the last such day before what followed it.
     Year,
+    /// A day as the number by which a spreadsheet keeps it; taken as that day.
+    Serial,
+    /// Characters that nobody sees, or that a spreadsheet left; taken away.
+    Hidden,
     /// Cells to the right of the last heading; nothing of them was taken.
     Margin,
     /// Rows that tell of no petition (sums, signatures, headings of the next page); passed over.
@@ -138,7 +162,7 @@ pub enum ImportError {
     NoColumn { field: Field, found: Vec<String> },
 }
 
-/// A file being read, row by row, so that a long one is never held twice.
+/// A file being read, row by row.
 #[derive(Debug)]
 pub struct Reading {
     pub origin: Origin,
@@ -148,59 +172,23 @@ pub struct Reading {
     pub heading: (u32, u32),
     /// Which heading is taken for which field, in the file's order.
     pub columns: Vec<(Field, String)>,
+    /// Whether what was said earlier of the same headings changes how they are read.
+    pub recalled: bool,
     /// How many rows are left, those that tell of no petition included.
     pub left: usize,
     head: heading::Heading,
     found: columns::Columns,
-    rows: std::iter::Enumerate<std::vec::IntoIter<Vec<String>>>,
+    grid: Arc<file::Grid>,
+    next: usize,
     read: u32,
     notes: Vec<Note>,
+    noted: Vec<NoteKind>,
 }
 
-/// Begins to read a file: the sheet of this name, or the first one in which the headings of a
-/// register are found.
-///
-/// Headings that equal a field's code or one of its usual words map by themselves; `mappings`
-/// come before that. Rows that tell of no petition are passed over and noted.
-pub fn open(
-    bytes: &[u8],
-    mappings: &[Mapping],
-    sheet: Option<&str>,
-) -> Result<Reading, ImportError> {
-    let mut names = Vec::new();
-    let mut first_error = None;
-    let mut found: Option<Reading> = None;
-    for grid in file::grids(bytes)? {
-        let name =
-            if let Origin::Sheet(name) = &grid.origin { name.clone() } else { String::new() };
-        names.push(name.clone());
-        if found.is_some() || sheet.is_some_and(|wanted| wanted.trim() != name.trim()) {
-            continue;
-        }
-        match Reading::of(grid, mappings) {
-            Ok(reading) => found = Some(reading),
-            Err(error) => {
-                first_error.get_or_insert(error);
-            }
-        }
-    }
-    match (found, first_error, sheet) {
-        (Some(reading), ..) => {
-            let other = |name: &String| reading.origin != Origin::Sheet(name.clone());
-            let other_sheets = names.iter().filter(|name| !name.is_empty() && other(name));
-            Ok(Reading { other_sheets: other_sheets.cloned().collect(), ..reading })
-        }
-        (None, Some(error), _) => Err(error),
-        (None, None, Some(name)) if !names.is_empty() => {
-            Err(ImportError::NoSuchSheet { name: name.to_owned(), found: names })
-        }
-        (None, None, _) => Err(ImportError::Empty),
-    }
-}
-
-/// Reads a file to its end, as [`open`] does.
+/// Reads a file to its end, as [`File::open`] does, with nothing remembered.
 pub fn read(bytes: &[u8], mappings: &[Mapping], sheet: Option<&str>) -> Result<Table, ImportError> {
-    let mut reading = open(bytes, mappings, sheet)?;
+    let choices = Choices { said: mappings.to_vec(), ..Choices::default() };
+    let mut reading = File::read(bytes)?.open(&choices, sheet)?;
     let (mut rows, mut refused) = (Vec::new(), Vec::new());
     for row in &mut reading {
         match row {
@@ -216,27 +204,42 @@ pub fn read(bytes: &[u8], mappings: &[Mapping], sheet: Option<&str>) -> Result<T
 }
 
 impl Reading {
-    fn of(grid: file::Grid, mappings: &[Mapping]) -> Result<Self, ImportError> {
-        let head = heading::find(&grid.rows, mappings).ok_or(ImportError::Empty)?;
-        let found = columns::Columns::find(&head.names, mappings)?;
+    fn of(grid: &Arc<file::Grid>, choices: &Choices) -> Result<Self, ImportError> {
+        let head = heading::find(&grid.rows, choices).ok_or(ImportError::Empty)?;
+        let mappings = choices.of(&head.names);
+        let found = columns::Columns::find(&head.names, &mappings)?;
         let below = head.first + head.rows;
-        let left = grid.rows.len().saturating_sub(below);
-        let mut rows = grid.rows.into_iter().enumerate();
-        if let Some(last) = below.checked_sub(1) {
-            rows.nth(last);
-        }
         Ok(Self {
-            origin: grid.origin,
+            origin: grid.origin.clone(),
             other_sheets: Vec::new(),
             heading: (number(head.first), number(below - 1)),
             columns: found.named(&head.names),
-            left,
+            recalled: mappings.len() > choices.said.len(),
+            left: grid.rows.len().saturating_sub(below),
             head,
             found,
-            rows,
+            grid: Arc::clone(grid),
+            next: below,
             read: 0,
             notes: Vec::new(),
+            noted: Vec::new(),
         })
+    }
+
+    /// Returns the headings of the file, in its order.
+    pub fn headings(&self) -> &[String] {
+        &self.head.names
+    }
+
+    /// Returns what of the last row was taken otherwise than it was written.
+    pub fn noted(&self) -> &[NoteKind] {
+        &self.noted
+    }
+
+    /// Returns these rows as they stand in the file.
+    pub fn cells(&self, rows: &[u32]) -> Vec<Vec<String>> {
+        let place = |row: &u32| usize::try_from(*row).unwrap_or_default().saturating_sub(1);
+        rows.iter().map(|row| self.grid.rows.get(place(row)).cloned().unwrap_or_default()).collect()
     }
 
     /// Returns how many rows told of a petition, and what was taken otherwise than written.
@@ -249,10 +252,11 @@ impl Reading {
         (self.read, self.notes)
     }
 
-    /// Returns the headings that are no field's.
+    /// Returns the headings that are no field's and of which nobody said so.
     fn unused(&self) -> Vec<String> {
         let named = |heading: &str| self.columns.iter().any(|(_, used)| used.trim() == heading);
-        let all = self.head.names.iter().map(|heading| heading.trim().to_owned());
+        let all = self.head.names.iter().enumerate().filter(|(at, _)| !self.found.is_left(*at));
+        let all = all.map(|(_, heading)| heading.trim().to_owned());
         all.filter(|heading| !heading.is_empty() && !named(heading)).collect()
     }
 }
@@ -262,13 +266,15 @@ impl Iterator for Reading {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let (place, mut cells) = self.rows.next()?;
+            let mut cells = self.grid.rows.get(self.next)?.clone();
+            let row = number(self.next);
+            self.next += 1;
             self.left -= 1;
             if heading::is_blank(&cells) {
                 continue;
             }
-            let row = number(place);
-            let mut notes = Notes { row, notes: &mut self.notes };
+            self.noted.clear();
+            let mut notes = Notes { row, notes: &mut self.notes, noted: &mut self.noted };
             if self.head.is_repeated(&cells) || row::tells_nothing(&self.found, &cells) {
                 notes.note(NoteKind::NoPetition);
                 continue;
@@ -292,32 +298,34 @@ fn number(place: usize) -> u32 {
     u32::try_from(place + 1).unwrap_or(u32::MAX)
 }
 
-/// Returns the headings of what was read and these of its rows as they stand in the file, so
-/// that they can be corrected and fed again.
-pub fn cells(
-    bytes: &[u8],
-    mappings: &[Mapping],
-    origin: &Origin,
-    rows: &[u32],
-) -> Result<(Vec<String>, Vec<Vec<String>>), ImportError> {
-    let grid = file::grids(bytes)?.into_iter().find(|grid| grid.origin == *origin);
-    let grid = grid.ok_or(ImportError::Empty)?;
-    let head = heading::find(&grid.rows, mappings).ok_or(ImportError::Empty)?;
-    let cells = rows.iter().map(|row| {
-        let place = usize::try_from(*row).unwrap_or_default().saturating_sub(1);
-        grid.rows.get(place).cloned().unwrap_or_default()
-    });
-    Ok((head.names, cells.collect()))
+/// Returns refused rows as they stand in the file, each with why behind its cells, below the
+/// headings, so that they can be corrected and fed again.
+pub fn corrections(head: &[String], rows: &[(Vec<String>, String)], why: &str) -> Vec<Vec<String>> {
+    let longest = rows.iter().map(|(cells, _)| cells.len()).max().unwrap_or_default();
+    let width = head.len().max(longest);
+    let line = |cells: &[String], last: &str| {
+        let mut line = cells.to_vec();
+        line.resize(width, String::new());
+        line.push(last.to_owned());
+        line
+    };
+    let rows = rows.iter().map(|(cells, why)| line(cells, why));
+    std::iter::once(line(head, why)).chain(rows).collect()
 }
 
 /// Where one row's notes go.
 struct Notes<'a> {
     row: u32,
     notes: &'a mut Vec<Note>,
+    /// Those of this row.
+    noted: &'a mut Vec<NoteKind>,
 }
 
 impl Notes<'_> {
     fn note(&mut self, kind: NoteKind) {
+        if !self.noted.contains(&kind) {
+            self.noted.push(kind.clone());
+        }
         match self.notes.iter_mut().find(|note| note.kind == kind) {
             Some(note) => note.rows += 1,
             None => self.notes.push(Note { kind, first: self.row, rows: 1 }),

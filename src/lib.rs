@@ -5,6 +5,8 @@
 
 pub mod domain;
 
+pub mod import;
+
 pub mod api;
 pub mod text;
 
@@ -14,7 +16,6 @@ pub mod files;
 
 pub mod demo;
 pub mod documents;
-pub mod import;
 
 pub mod codec;
 pub mod store;

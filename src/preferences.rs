@@ -278,15 +278,42 @@ impl PreferencesFile {
 
     /// Keeps them; whoever reads meanwhile finds the old file or the new one, whole.
     pub fn keep(&self, preferences: &Preferences) -> io::Result<()> {
-        if let Some(folder) = self.path.parent() {
-            fs::create_dir_all(folder)?;
-        }
         // What cannot be read as text has nothing in it that could be kept.
         let old = fs::read_to_string(&self.path).unwrap_or_default();
-        let fresh = self.path.with_extension("new");
-        let mut file = fs::File::create(&fresh)?;
-        file.write_all(preferences.written_over(&old).as_bytes())?;
-        file.sync_all()?;
-        fs::rename(fresh, &self.path)
+        replace(&self.path, &preferences.written_over(&old))
     }
+
+    /// Returns a text of the same person that is kept beside their preferences.
+    pub fn beside(&self, name: &str) -> TextFile {
+        TextFile { path: self.path.with_file_name(name) }
+    }
+}
+
+/// A text that the program keeps for a person.
+#[derive(Debug, Clone)]
+pub struct TextFile {
+    path: PathBuf,
+}
+
+impl TextFile {
+    /// Returns what is kept; what is not there or cannot be read is as good as nothing.
+    pub fn kept(&self) -> String {
+        fs::read_to_string(&self.path).unwrap_or_default()
+    }
+
+    /// Keeps a text in place of the one that was kept.
+    pub fn keep(&self, text: &str) -> io::Result<()> {
+        replace(&self.path, text)
+    }
+}
+
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let fresh = path.with_extension("new");
+    let mut file = fs::File::create(&fresh)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    fs::rename(fresh, path)
 }

@@ -91,7 +91,9 @@ impl Service {
                 self.act(who, request, petition, expected, &order).map(Reply::Done)
             }
             Request::Batch { request, orders } => self.act_on_all(who, request, &orders),
-            Request::Adopt { rows, dry_run } => self.adopt(who, rows, dry_run).map(Reply::Adopted),
+            Request::Adopt { rows, dry_run, before } => {
+                self.adopt(who, rows, dry_run, before).map(Reply::Adopted)
+            }
             Request::IssueReport { request, name, query } => {
                 self.issue_report(who, request, &name, &query).map(Reply::Issued)
             }

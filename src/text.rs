@@ -10,6 +10,7 @@ pub mod cli;
 pub mod dates;
 pub mod figures;
 pub mod history;
+pub mod import;
 pub mod keys;
 pub mod link;
 pub mod pending;
@@ -138,6 +139,7 @@ mod tests {
             figures::ALL,
             figures::page::ALL,
             history::words::ALL,
+            import::ALL,
             keys::ALL,
             link::ALL,
             pending::ALL,

@@ -12,7 +12,7 @@ use super::{
     register, show, similar, stats, todo,
 };
 use crate::{
-    preferences::{Borders, Overrides},
+    preferences::{Borders, Overrides, PreferencesFile},
     text::{Lang, cli as say},
 };
 
@@ -189,7 +189,12 @@ pub fn read(args: &[OsString], env: &dyn Fn(&str) -> Option<OsString>) -> Result
     Ok(match line.wish {
         None | Some(Wish::Demo { .. }) => Invocation::Desk { home },
         Some(Wish::Serve { idle }) => Invocation::Serve { home, idle },
-        Some(Wish::Command(command)) => Invocation::Run { home, command, speaker: line.speaker },
+        Some(Wish::Command(mut command)) => {
+            if let Command::Import(args) = &mut command {
+                args.person = PreferencesFile::of(env);
+            }
+            Invocation::Run { home, command, speaker: line.speaker }
+        }
     })
 }
 
@@ -303,7 +308,7 @@ mod tests {
           show      显示一件的登记内容和全部经过
           similar   判重：列出可能是同一事项的件；或按来电人所说查找
           register  登记 JSON 文件中的信访件
-          import    从 CSV 补录旧登记簿
+          import    从电子表格或 CSV 补录旧登记簿
           export    导出台账：电子表格，或可再用 import 导入的数据
           office    本办的人员、单位、节假日等各表：列出、导入、导出
           doctor    检查数据是否完好；检查终端用 --terminal

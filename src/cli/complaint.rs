@@ -10,7 +10,7 @@ use crate::{
         terms::{Field, Stage, Table, Term},
     },
     import::{FIELDS, ImportError, book::BookError},
-    text::{book as said, cli as say, refusals, word},
+    text::{book as said, cli as say, import as told, refusals, word},
 };
 
 /// Why a command ends with status 2, or quietly.
@@ -126,7 +126,7 @@ impl Complaint {
             Self::NotRegistered { place, why } => {
                 say::NOT_REGISTERED.fill(&[place, why, &(place - 1)])
             }
-            Self::Import { path, why } => import(&path.display().to_string(), why),
+            Self::Import { path, why } => told::error(&path.display().to_string(), why),
             Self::BadTable(text) => said::BAD_TABLE.fill(&[text, &tables()]),
             Self::Book { path, why } => book(&path.display().to_string(), why),
             Self::BookRow { path, row, why } => {
@@ -137,29 +137,6 @@ impl Complaint {
             }
             Self::AsNeedsCommand => said::AS_NEEDS_COMMAND.get().to_owned(),
             Self::Faulty { faults, home } => say::FAULTY.fill(&[faults, home]),
-        }
-    }
-}
-
-fn import(path: &str, error: &ImportError) -> String {
-    let listed = |headings: &[String]| headings.join(refusals::LIST_COMMA.get());
-    match error {
-        ImportError::NotText { line } => say::NOT_TEXT.fill(&[&path, line]),
-        ImportError::Locked => say::LOCKED_FILE.fill(&[&path]),
-        ImportError::Damaged => say::DAMAGED_FILE.fill(&[&path]),
-        ImportError::TooLarge { most } => say::TOO_LARGE.fill(&[&path, &(most >> 20)]),
-        ImportError::NoSuchSheet { name, found } => {
-            say::NO_SUCH_SHEET.fill(&[name, &listed(found)])
-        }
-        ImportError::Empty => say::EMPTY_FILE.fill(&[&path]),
-        ImportError::Unclosed { row } => say::UNCLOSED.fill(&[&path, row]),
-        ImportError::NoSuchHeading { mapping, found } => {
-            let heading = &mapping.heading;
-            say::NO_SUCH_HEADING.fill(&[heading, &mapping.field.code(), &listed(found)])
-        }
-        ImportError::MappedTwice { field } => say::MAPPED_TWICE.fill(&[&field.code()]),
-        ImportError::NoColumn { field, found } => {
-            say::NO_COLUMN.fill(&[&word(*field), &field.code(), &listed(found)])
         }
     }
 }
@@ -175,7 +152,7 @@ pub(super) fn term<T: Term>(option: &'static str, text: &str) -> Result<T, Compl
 
 fn book(path: &str, error: &BookError) -> String {
     match error {
-        BookError::File(why) => import(path, why),
+        BookError::File(why) => told::error(path, why),
         BookError::NoColumn { field, found } => {
             let found = found.join(refusals::LIST_COMMA.get());
             said::NO_COLUMN.fill(&[&path, &word(*field), &field.code(), &found])

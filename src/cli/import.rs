@@ -10,34 +10,42 @@ use super::{
     record::Record,
 };
 use crate::{
-    api::{Reply, Request},
+    api::{Repeat, Reply, Request},
     documents::sheet::csv::{MARK, lines_of},
     domain::{
         backfill::Backfill,
-        field::Wrong,
+        number::PetitionId,
         terms::{Field, Term},
     },
-    import::{self, Encoding, Mapping, Note, NoteKind, Origin, Reading, Refused, Why},
-    text::{cli as say, refusals, word},
+    import::{
+        self, Choices, File, Mapping, Note, Origin, REMEMBERED, Reading, Refused, Remembered, Why,
+    },
+    preferences::{PreferencesFile, TextFile},
+    text::{cli as help, import as say, word},
 };
 
 #[derive(Debug, Clone, clap::Args)]
 #[command(about = None, long_about = None)]
 pub struct Args {
-    #[arg(value_name = "FILE", help = say::HELP_FILE.get())]
+    #[arg(value_name = "FILE", help = help::HELP_FILE.get())]
     pub file: PathBuf,
-    #[arg(long, value_name = "FIELD=HEADING", help = say::HELP_MAP.get())]
+    #[arg(long, value_name = "FIELD=HEADING", help = help::HELP_MAP.get())]
     pub map: Vec<String>,
-    #[arg(long, value_name = "NAME", help = say::HELP_SHEET.get())]
+    #[arg(long, help = help::HELP_FORGET.get())]
+    pub forget: bool,
+    #[arg(long, value_name = "NAME", help = help::HELP_SHEET.get())]
     pub sheet: Option<String>,
-    #[arg(long, help = say::HELP_WHOLE.get())]
+    #[arg(long, help = help::HELP_WHOLE.get())]
     pub whole: bool,
-    #[arg(long, value_name = "FILE.csv", help = say::HELP_REFUSED.get())]
+    #[arg(long, value_name = "FILE.csv", help = help::HELP_REFUSED.get())]
     pub refused: Option<PathBuf>,
-    #[arg(long, help = say::HELP_DRY_RUN.get())]
+    #[arg(long, help = help::HELP_DRY_RUN.get())]
     pub dry_run: bool,
-    #[arg(long, value_name = "FORMAT", help = say::HELP_REPORT_FORMAT.get(), value_enum, default_value = "table", hide_default_value = true, hide_possible_values = true)]
+    #[arg(long, value_name = "FORMAT", help = help::HELP_REPORT_FORMAT.get(), value_enum, default_value = "table", hide_default_value = true, hide_possible_values = true)]
     pub format: ReportFormat,
+    /// Whose columns are remembered.
+    #[arg(skip)]
+    pub person: Option<PreferencesFile>,
 }
 
 /// The form of the report.
@@ -51,6 +59,8 @@ pub enum ReportFormat {
 const BATCH: usize = 200;
 /// From so many rows on, progress is told.
 const LONG: usize = 1_000;
+/// So many repeats are named one by one.
+const NAMED: usize = 20;
 
 /// What became of a file.
 struct Report {
@@ -59,10 +69,13 @@ struct Report {
     other_sheets: Vec<String>,
     heading: (u32, u32),
     columns: Vec<(Field, String)>,
+    recalled: bool,
     rows: u32,
     taken: u32,
-    unchanged: u32,
+    unchanged: usize,
     refused: Vec<Refused>,
+    repeats: Vec<Repeat>,
+    before: Option<PetitionId>,
     notes: Vec<Note>,
 }
 
@@ -76,30 +89,49 @@ pub(super) fn run(
         .iter()
         .map(|text| Mapping::read(text).ok_or_else(|| Complaint::BadMap(text.clone())))
         .collect::<Result<_, _>>()?;
-    let bytes = contents(&args.file, streams)?;
     let unreadable = |why| Complaint::Import { path: args.file.clone(), why };
-    let open = || import::open(&bytes, &mappings, args.sheet.as_deref()).map_err(unreadable);
+    let file = File::read(&contents(&args.file, streams)?).map_err(unreadable)?;
+    let memory = args.person.as_ref().map(|person| person.beside(REMEMBERED));
+    let remembered = memory.as_ref().map(TextFile::kept).unwrap_or_default();
+    let mut choices = Choices { said: mappings, remembered: Remembered::read(&remembered) };
+    let told = args.format == ReportFormat::Table;
+    // Also headings of which too little is known may be forgotten.
+    let heading = file.survey(&choices, args.sheet.as_deref());
+    let headings = heading.map(|survey| survey.headings()).unwrap_or_default();
+    let forgotten = args.forget && choices.remembered.forget(&headings);
+    let open = |choices: &Choices| file.open(choices, args.sheet.as_deref()).map_err(unreadable);
+    if !choices.said.is_empty() {
+        choices.remember(open(&choices)?.headings());
+    }
+    if let (Some(memory), true) = (memory, forgotten || !choices.said.is_empty()) {
+        match memory.keep(&choices.remembered.written()) {
+            Ok(()) if forgotten && told => streams.say(say::FORGOTTEN.get())?,
+            Ok(()) => {}
+            Err(why) if told => streams.say(&say::NOT_REMEMBERED.fill(&[&why]))?,
+            // Whoever reads the report by a program reads of the petitions alone.
+            Err(_) => {}
+        }
+    }
     let held_back = args.whole && !args.dry_run && {
         // Nothing is written before every row has been judged.
-        let (report, outcome) = adopt(open()?, true, session, streams);
+        let (report, outcome) = adopt(open(&choices)?, true, session, streams);
         outcome?;
         !report.refused.is_empty()
     };
-    let (mut report, outcome) = adopt(open()?, args.dry_run || held_back, session, streams);
+    let (mut report, outcome) = adopt(open(&choices)?, args.dry_run || held_back, session, streams);
     report.refused.sort_by_key(|refused| refused.row);
     // Also where a batch failed: those before it are taken, and the file may be given again.
     report.print(args.format, streams)?;
     if let (Some(path), false) = (&args.refused, report.refused.is_empty()) {
-        let rows = report.refused_rows();
-        let (head, cells) =
-            import::cells(&bytes, &mappings, &report.origin, &rows).map_err(unreadable)?;
-        replace(path, report.corrections(&head, &rows, &cells).as_bytes())?;
-        if args.format == ReportFormat::Table {
+        let lines = report.corrections(&open(&choices)?);
+        // Without the mark a Chinese spreadsheet takes the file for GBK.
+        replace(path, format!("{MARK}{}", lines_of(&lines)).as_bytes())?;
+        if told {
             streams.say(&say::REFUSED_WRITTEN.fill(&[&path.display()]))?;
         }
     }
     outcome?;
-    if held_back && args.format == ReportFormat::Table {
+    if held_back && told {
         streams.say(&say::WHOLE_REFUSED.fill(&[&report.refused_rows().len()]))?;
     }
     let nothing = report.rows > 0 && report.taken == 0 && report.unchanged == 0;
@@ -121,10 +153,13 @@ fn adopt(
         other_sheets: reading.other_sheets.clone(),
         heading: reading.heading,
         columns: reading.columns.clone(),
+        recalled: reading.recalled,
         rows: 0,
         taken: 0,
         unchanged: 0,
         refused: Vec::new(),
+        repeats: Vec::new(),
+        before: None,
         notes: Vec::new(),
     };
     let mut outcome = Ok(());
@@ -158,13 +193,16 @@ impl Report {
     }
 
     fn hand(&mut self, rows: Vec<Backfill>, session: &mut dyn Session) -> Result<(), Complaint> {
-        let adopted = match session.ask(Request::Adopt { rows, dry_run: self.dry_run })? {
+        let adopt = Request::Adopt { rows, dry_run: self.dry_run, before: self.before };
+        let adopted = match session.ask(adopt)? {
             Reply::Adopted(adopted) => adopted,
             Reply::Failed(failure) => return Err(Complaint::Failed(failure)),
             _ => return Err(Complaint::Confused),
         };
         self.taken += adopted.taken;
-        self.unchanged += adopted.unchanged;
+        self.unchanged += adopted.unchanged.len();
+        self.repeats.extend(adopted.repeats);
+        self.before = adopted.before;
         let refused = adopted.refused.into_iter();
         self.refused
             .extend(refused.map(|row| Refused { row: row.row, why: Why::Field(row.error) }));
@@ -181,32 +219,25 @@ impl Report {
         let dry = if self.dry_run { say::REPORT_DRY.get() } else { "" };
         lines.push(format!("{dry}{sum}"));
         if self.dry_run {
-            lines.extend([self.source(), self.columns()]);
+            lines.extend([say::source(&self.origin, self.heading), self.columns()]);
+        }
+        if self.recalled {
+            lines.push(say::RECALLED.get().to_owned());
         }
         for refused in &self.refused {
-            lines.push(say::ROW.fill(&[&refused.row, &reason(&refused.why)]));
+            lines.push(say::ROW.fill(&[&refused.row, &say::reason(&refused.why)]));
         }
         if !self.refused.is_empty() {
             lines.push(say::ROWS_EXPLAINED.get().to_owned());
         }
-        lines.extend(self.notes.iter().map(note));
+        if !self.repeats.is_empty() {
+            lines.push(self.repeats());
+        }
+        lines.extend(self.notes.iter().map(say::note));
         if !self.other_sheets.is_empty() {
-            let others = self.other_sheets.join(refusals::LIST_COMMA.get());
-            lines.push(say::OTHER_SHEETS.fill(&[&others]));
+            lines.push(say::OTHER_SHEETS.fill(&[&say::listed(&self.other_sheets)]));
         }
         streams.say(&lines.join("\n"))
-    }
-
-    /// Says what was read.
-    fn source(&self) -> String {
-        let heading = match self.heading {
-            (first, last) if first == last => first.to_string(),
-            (first, last) => format!("{first}-{last}"),
-        };
-        match &self.origin {
-            Origin::Text(encoding) => say::ORIGIN_TEXT.fill(&[&name(*encoding), &heading]),
-            Origin::Sheet(name) => say::ORIGIN_SHEET.fill(&[name, &heading]),
-        }
     }
 
     /// Says which heading was taken for which field.
@@ -215,7 +246,20 @@ impl Report {
         let columns: Vec<String> = columns
             .map(|(field, heading)| say::COLUMN_OF.fill(&[&word(*field), heading]))
             .collect();
-        say::COLUMNS.fill(&[&columns.join(refusals::LIST_COMMA.get())])
+        say::COLUMNS.fill(&[&say::listed(&columns)])
+    }
+
+    /// Says which rows may be petitions that were registered already.
+    fn repeats(&self) -> String {
+        let named = self.repeats.iter().take(NAMED);
+        let named: Vec<String> =
+            named.map(|repeat| say::REPEAT.fill(&[&repeat.row, &repeat.like])).collect();
+        let count = self.repeats.len();
+        let mut list = say::listed(&named);
+        if count > NAMED {
+            list = say::AND_MORE.fill(&[&list]);
+        }
+        if self.dry_run { say::REPEATS_DRY } else { say::REPEATS }.fill(&[&count, &list])
     }
 
     /// Returns the rows that were refused; one may be for several fields.
@@ -225,33 +269,31 @@ impl Report {
         rows
     }
 
-    /// Returns the refused rows as a file: the cells as they are, and why behind them.
-    fn corrections(&self, head: &[String], rows: &[u32], cells: &[Vec<String>]) -> String {
-        let width = head.len().max(cells.iter().map(Vec::len).max().unwrap_or_default());
-        let line = |cells: &[String], last: &str| {
-            let mut line = cells.to_vec();
-            line.resize(width, String::new());
-            line.push(last.to_owned());
-            line
-        };
+    /// Returns the refused rows as lines of a file, to be corrected and fed again.
+    fn corrections(&self, reading: &Reading) -> Vec<Vec<String>> {
+        let rows = self.refused_rows();
         let why = |row: u32| {
             let reasons = self.refused.iter().filter(|refused| refused.row == row);
-            let reasons: Vec<String> = reasons.map(|refused| reason(&refused.why)).collect();
-            reasons.join(refusals::LIST_COMMA.get())
+            let reasons: Vec<String> = reasons.map(|refused| say::reason(&refused.why)).collect();
+            say::listed(&reasons)
         };
-        let mut lines = vec![line(head, say::REFUSED_WHY.get())];
-        lines.extend(rows.iter().zip(cells).map(|(row, cells)| line(cells, &why(*row))));
-        // Without the mark a Chinese spreadsheet takes the file for GBK.
-        format!("{MARK}{}", lines_of(&lines))
+        let cells = reading.cells(&rows).into_iter();
+        let told: Vec<(Vec<String>, String)> =
+            cells.zip(&rows).map(|(cells, row)| (cells, why(*row))).collect();
+        import::corrections(reading.headings(), &told, say::REFUSED_WHY.get())
     }
 
     fn record(&self) -> Record {
         let refused = self.refused.iter().map(|refused| {
             let (field, reason) = match &refused.why {
-                Why::Field(error) => (error.field.code().into(), wrong(&error.wrong)),
-                ragged @ Why::Ragged { .. } => (Value::Null, reason(ragged)),
+                Why::Field(error) => (error.field.code().into(), say::wrong(&error.wrong)),
+                ragged @ Why::Ragged { .. } => (Value::Null, say::reason(ragged)),
             };
             serde_json::json!({"row": refused.row, "field": field, "reason": reason})
+        });
+        let repeats = self.repeats.iter().map(|repeat| {
+            let Repeat { row, like, score } = repeat;
+            serde_json::json!({"row": row, "number": like.to_string(), "score": score})
         });
         let columns = self
             .columns
@@ -259,7 +301,7 @@ impl Report {
             .map(|(field, heading)| serde_json::json!({"field": field.code(), "heading": heading}));
         let (sheet, encoding) = match &self.origin {
             Origin::Sheet(name) => (Value::from(name.as_str()), Value::Null),
-            Origin::Text(encoding) => (Value::Null, name(*encoding).into()),
+            Origin::Text(encoding) => (Value::Null, say::encoding(*encoding).into()),
         };
         Record(vec![
             ("sheet", sheet),
@@ -270,49 +312,9 @@ impl Report {
             ("taken", self.taken.into()),
             ("unchanged", self.unchanged.into()),
             ("refused", refused.collect()),
-            ("notes", self.notes.iter().map(note).collect()),
+            ("repeats", repeats.collect()),
+            ("notes", self.notes.iter().map(say::note).collect()),
             ("dry_run", self.dry_run.into()),
         ])
-    }
-}
-
-fn name(encoding: Encoding) -> &'static str {
-    match encoding {
-        Encoding::Utf8 => "UTF-8",
-        Encoding::Utf16 => "UTF-16",
-        Encoding::Gb18030 => "GB18030",
-    }
-}
-
-/// A file is read on another day than it was written on: 11-22 and 昨天 tell no day in it.
-fn wrong(wrong: &Wrong) -> String {
-    match wrong {
-        Wrong::NotADate => say::NOT_A_WHOLE_DATE.get().to_owned(),
-        other => refusals::wrong(other),
-    }
-}
-
-fn reason(why: &Why) -> String {
-    match why {
-        Why::Field(error) => refusals::FIELD.fill(&[&word(error.field), &wrong(&error.wrong)]),
-        Why::Ragged { expected, got } => say::RAGGED.fill(&[expected, got]),
-    }
-}
-
-fn note(note: &Note) -> String {
-    let (rows, first) = (&note.rows, &note.first);
-    match &note.kind {
-        NoteKind::Channel(word) => say::NOTE_CHANNEL.fill(&[word, rows, first]),
-        NoteKind::Circumstance(word) => say::NOTE_CIRCUMSTANCE.fill(&[word, rows, first]),
-        NoteKind::Purpose(word) => say::NOTE_PURPOSE.fill(&[word, rows, first]),
-        NoteKind::Category(word) => say::NOTE_CATEGORY.fill(&[word, rows, first]),
-        NoteKind::Contact => say::NOTE_CONTACT.fill(&[rows, first]),
-        NoteKind::Year => say::NOTE_YEAR.fill(&[rows, first]),
-        NoteKind::Margin => say::NOTE_MARGIN.fill(&[rows, first]),
-        NoteKind::NoPetition => say::NOTE_NO_PETITION.fill(&[rows, first]),
-        NoteKind::Month => say::NOTE_MONTH.fill(&[rows, first]),
-        NoteKind::Unused(headings) => {
-            say::NOTE_UNUSED.fill(&[&headings.join(refusals::LIST_COMMA.get())])
-        }
     }
 }

@@ -25,7 +25,7 @@ use crate::{
         book::{self, Rows},
         holidays,
     },
-    text::{book as said, cli as say, refusals::LIST_COMMA, word},
+    text::{book as said, cli as say, import as report, refusals::LIST_COMMA, word},
 };
 
 #[derive(Debug, Clone, clap::Args)]
@@ -178,7 +178,7 @@ fn import(
         edit(&book, proposed.changes, session)?;
     }
     let counted = said::IMPORTED.fill(&[&proposed.added, &proposed.changed, &proposed.unchanged]);
-    let dry = if dry_run { say::REPORT_DRY.get() } else { "" };
+    let dry = if dry_run { report::REPORT_DRY.get() } else { "" };
     let mut lines = vec![format!("{dry}{counted}")];
     if !rows.unused.is_empty() {
         lines.push(said::UNUSED.fill(&[&rows.unused.join(LIST_COMMA.get())]));

@@ -286,6 +286,7 @@ fn an_import_reports_what_was_taken_refused_and_understood_otherwise() {
                 {"row": 4, "field": "received_on", "reason": "不能晚于 2026-11-22"},
                 {"row": 5, "field": null, "reason": "应有 3 列，实有 2 列；请检查逗号和引号"},
             ],
+            "repeats": [],
             "notes": ["不认识的形式“飞鸽”，已按来信收入（1 行，首见第 2 行）"],
             "dry_run": false,
         })

@@ -69,6 +69,13 @@ fn visible(text: &str) -> String {
     out
 }
 
+/// Whether a text holds anything that nobody sees and that is taken away: marks that take no
+/// room, control characters, residue of a spreadsheet.
+pub fn hides(text: &str) -> bool {
+    let kept = |c: char| matches!(c, '\n' | '\r' | '\t');
+    text.contains("_x000D_") || text.chars().any(|c| is_invisible(c) || c.is_control() && !kept(c))
+}
+
 /// Consumes what follows an ESC that makes it a terminal sequence.
 fn skip_escape(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) {
     match chars.peek() {

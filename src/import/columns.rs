@@ -49,37 +49,65 @@ pub(super) struct Columns {
     /// How many cells a row has.
     pub(super) width: usize,
     found: Vec<(Field, usize)>,
+    /// Those of which nothing is to be taken.
+    left: Vec<usize>,
 }
 
 impl Columns {
     /// Finds the columns by the heading row, the mappings first.
     pub(super) fn find(head: &[String], mappings: &[Mapping]) -> Result<Self, ImportError> {
+        let columns = Self::propose(head, mappings)?;
+        columns.complete(head).map(|()| columns)
+    }
+
+    /// Finds what columns can be found, too few for a petition perhaps.
+    pub(super) fn propose(head: &[String], mappings: &[Mapping]) -> Result<Self, ImportError> {
         let headings: Vec<String> = head.iter().map(|cell| normal(cell)).collect();
         // Cells to the right of the last heading belong to nothing.
         let width = headings.iter().rposition(|heading| !heading.is_empty()).map_or(0, |at| at + 1);
-        let listed = || head.iter().map(|cell| plain::line(cell)).filter(|cell| !cell.is_empty());
-        let mut columns = Self { width, found: Vec::new() };
+        let mut columns = Self { width, found: Vec::new(), left: Vec::new() };
         for mapping in mappings {
-            if columns.at(mapping.field).is_some() {
-                return Err(ImportError::MappedTwice { field: mapping.field });
+            if let Some(field) = mapping.field.filter(|field| columns.at(*field).is_some()) {
+                return Err(ImportError::MappedTwice { field });
             }
             let wanted = normal(&mapping.heading);
             let at = headings.iter().position(|heading| *heading == wanted).ok_or_else(|| {
-                ImportError::NoSuchHeading { mapping: mapping.clone(), found: listed().collect() }
+                ImportError::NoSuchHeading { mapping: mapping.clone(), found: listed(head) }
             })?;
-            columns.found.push((mapping.field, at));
+            match mapping.field {
+                Some(field) => columns.found.push((field, at)),
+                None => columns.left.push(at),
+            }
         }
         columns.find_known(&headings);
-        if columns.at(Field::ReceivedOn).is_none() {
-            return Err(ImportError::NoColumn {
-                field: Field::ReceivedOn,
-                found: listed().collect(),
-            });
-        }
-        if columns.at(Field::Title).is_none() && columns.at(Field::Summary).is_none() {
-            return Err(ImportError::NoColumn { field: Field::Title, found: listed().collect() });
-        }
         Ok(columns)
+    }
+
+    /// Refuses columns that tell too little for a petition.
+    pub(super) fn complete(&self, head: &[String]) -> Result<(), ImportError> {
+        let missing = |field| Err(ImportError::NoColumn { field, found: listed(head) });
+        if self.at(Field::ReceivedOn).is_none() {
+            return missing(Field::ReceivedOn);
+        }
+        if self.at(Field::Title).is_none() && self.at(Field::Summary).is_none() {
+            return missing(Field::Title);
+        }
+        Ok(())
+    }
+
+    /// Returns the field for which a column is taken.
+    pub(super) fn field_at(&self, at: usize) -> Option<Field> {
+        self.found.iter().find(|(_, place)| *place == at).map(|(field, _)| *field)
+    }
+
+    /// Whether it was said that nothing of a column is to be taken.
+    pub(super) fn is_left(&self, at: usize) -> bool {
+        self.left.contains(&at)
+    }
+
+    /// Returns the places of all columns that are some field's.
+    pub(super) fn places(&self) -> impl Iterator<Item = usize> {
+        self.found.iter().map(|(_, at)| *at)
     }
 
     /// Finds every field that is not mapped by its own and its usual words.
@@ -103,7 +131,7 @@ impl Columns {
         headings
             .iter()
             .position(|heading| heading == name)
-            .filter(|at| self.found.iter().all(|(_, taken)| taken != at))
+            .filter(|at| self.places().chain(self.left.iter().copied()).all(|taken| taken != *at))
     }
 
     /// Returns the fields with their headings, in the order of the file.
@@ -117,11 +145,15 @@ impl Columns {
     }
 }
 
+fn listed(head: &[String]) -> Vec<String> {
+    head.iter().map(|cell| plain::line(cell)).filter(|cell| !cell.is_empty()).collect()
+}
+
 /// Returns how many fields these headings tell, those that are mapped included.
 pub(super) fn told(head: &[String], mappings: &[Mapping]) -> usize {
     let headings: Vec<String> = head.iter().map(|cell| normal(cell)).collect();
     let mapped = mappings.iter().filter(|one| headings.contains(&normal(&one.heading))).count();
-    let mut columns = Columns { width: 0, found: Vec::new() };
+    let mut columns = Columns { width: 0, found: Vec::new(), left: Vec::new() };
     columns.find_known(&headings);
     mapped + columns.found.len()
 }
@@ -189,7 +221,7 @@ mod tests {
         assert_eq!(
             found(&["日期", "标题"], &map("unit=单位名称")),
             Err(ImportError::NoSuchHeading {
-                mapping: Mapping { field: Field::Unit, heading: "单位名称".into() },
+                mapping: Mapping { field: Some(Field::Unit), heading: "单位名称".into() },
                 found: vec!["日期".into(), "标题".into()]
             })
         );
@@ -211,6 +243,6 @@ mod tests {
     fn only_fields_of_an_old_register_can_be_mapped() {
         assert_eq!(Mapping::read("dossier=档号"), None);
         assert_eq!(Mapping::read("title="), None);
-        assert_eq!(Mapping::read("标题=主题").unwrap().field, Field::Title);
+        assert_eq!(Mapping::read("标题=主题").unwrap().field, Some(Field::Title));
     }
 }

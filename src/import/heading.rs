@@ -1,7 +1,7 @@
 //! Where the headings of a register are: below merged titles, in one row or in two.
 
 use super::{
-    Mapping,
+    Choices,
     columns::{self, normal},
 };
 
@@ -22,7 +22,7 @@ const SEARCHED: usize = 30;
 ///
 /// Where no field is told the first row that holds anything is taken, so that somebody who maps
 /// the columns can be told their names. `None` for a sheet without any text.
-pub(super) fn find(rows: &[Vec<String>], mappings: &[Mapping]) -> Option<Heading> {
+pub(super) fn find(rows: &[Vec<String>], choices: &Choices) -> Option<Heading> {
     let first = rows.iter().position(|cells| !is_blank(cells))?;
     let near = || rows.iter().enumerate().skip(first).take(SEARCHED);
     let single = near().map(|(first, cells)| Heading { first, rows: 1, names: cells.clone() });
@@ -33,7 +33,7 @@ pub(super) fn find(rows: &[Vec<String>], mappings: &[Mapping]) -> Option<Heading
     // Of equals the first: one row before two, so that no petition is taken for headings.
     let mut best: Option<(usize, Heading)> = None;
     for heading in single.chain(double) {
-        let told = columns::told(&heading.names, mappings);
+        let told = columns::told(&heading.names, &choices.of(&heading.names));
         if best.as_ref().is_none_or(|(most, _)| told > *most) {
             best = Some((told, heading));
         }
@@ -72,7 +72,7 @@ mod tests {
     }
 
     fn found(table: &[&[&str]]) -> (usize, usize, Vec<String>) {
-        let Heading { first, rows, names } = find(&rows(table), &[]).unwrap();
+        let Heading { first, rows, names } = find(&rows(table), &Choices::default()).unwrap();
         (first, rows, names)
     }
 
@@ -106,6 +106,6 @@ mod tests {
     fn without_a_known_word_the_first_row_is_named() {
         let table: &[&[&str]] = &[&[""], &["x", "y"], &["1", "2"]];
         assert_eq!(found(table).0, 1);
-        assert_eq!(find(&rows(&[&[""], &[]]), &[]), None);
+        assert_eq!(find(&rows(&[&[""], &[]]), &Choices::default()), None);
     }
 }

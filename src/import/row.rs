@@ -1,13 +1,18 @@
 //! One row of a file made into one petition of an old register.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::NaiveDate;
 
-use super::{NoteKind, Notes, Why, columns::Columns, words};
+use super::{
+    NoteKind, Notes, Why,
+    columns::Columns,
+    days::{Around, in_full, month, serial_day, sure, without_year},
+    words,
+};
 use crate::domain::{
     backfill::Backfill,
     calendar::add_months,
     category::Category,
-    dates::{DateError, FIRST_YEAR, LAST_YEAR, read_date},
+    dates::DateError,
     details::{Details, Petitioner},
     field::{FieldError, Wrong},
     office::MASKED,
@@ -32,12 +37,20 @@ const MATTER: [Field; 5] =
     [Field::ReceivedOn, Field::Title, Field::Summary, Field::Petitioner, Field::ExternalId];
 
 /// Reads a row; `notes` takes what was understood otherwise than it was written.
-pub(super) fn read(columns: &Columns, cells: &[String], notes: Notes<'_>) -> Result<Backfill, Why> {
+pub(super) fn read(
+    columns: &Columns,
+    cells: &[String],
+    mut notes: Notes<'_>,
+) -> Result<Backfill, Why> {
     let spare = cells.iter().skip(columns.width).any(|cell| !cell.trim().is_empty());
     if cells.len() < columns.width || spare {
         return Err(Why::Ragged { expected: columns.width, got: cells.len() });
     }
     let number = notes.row;
+    let mut told = columns.places().filter_map(|at| cells.get(at));
+    if told.any(|cell| plain::hides(cell)) {
+        notes.note(NoteKind::Hidden);
+    }
     let mut reader = Reader { columns, cells, notes };
     let details = reader.details().map_err(Why::Field)?;
     let received = Some(Around::After(details.received_on));
@@ -76,15 +89,6 @@ struct Reader<'a> {
     columns: &'a Columns,
     cells: &'a [String],
     notes: Notes<'a>,
-}
-
-/// What a day without its year is near to.
-#[derive(Debug, Clone, Copy)]
-enum Around {
-    /// It is the last such day up to this one.
-    Before(NaiveDate),
-    /// It is the first such day from this one on.
-    After(NaiveDate),
 }
 
 impl Reader<'_> {
@@ -240,6 +244,7 @@ impl Reader<'_> {
             return Ok(None);
         }
         if let Some(day) = serial_day(&cell) {
+            self.note(NoteKind::Serial);
             return Ok(Some(day));
         }
         if let Some(first) = month(&cell) {
@@ -267,64 +272,9 @@ impl Reader<'_> {
 /// What happens after the receipt.
 const FOLLOWED: [Field; 4] = [Field::IssuedOn, Field::DueOn, Field::RepliedOn, Field::ConcludedOn];
 
-/// Reads a day of which nothing is missing.
-fn sure(cell: &str) -> Option<NaiveDate> {
-    serial_day(cell).or_else(|| in_full(cell).ok())
-}
-
-/// Reads a day as it is written without its year: 12月5日.
-fn without_year(cell: &str, around: Around) -> Option<NaiveDate> {
-    let plain: String = cell.chars().map(plain::half_width).collect();
-    let (month, of_month) = plain.strip_suffix(['日', '号'])?.split_once('月')?;
-    let (month, of_month) = (month.trim().parse().ok()?, of_month.trim().parse().ok()?);
-    let in_year = |year| NaiveDate::from_ymd_opt(year, month, of_month);
-    // Four years on either side hold a 29 February, nearly always.
-    match around {
-        Around::Before(day) => {
-            (0..=8).filter_map(|back| in_year(day.year() - back)).find(|found| *found <= day)
-        }
-        Around::After(day) => {
-            (0..=8).filter_map(|on| in_year(day.year() + on)).find(|found| *found >= day)
-        }
-    }
-}
-
 /// What registers write where nobody is named.
 fn is_nobody(name: &str) -> bool {
     matches!(name, "" | "匿名" | "无" | "-" | "/") || name.eq_ignore_ascii_case("anonymous")
-}
-
-/// Reads a date that means the same on every day: "3-9" or "昨天" in a file tells nothing.
-fn in_full(cell: &str) -> Result<NaiveDate, DateError> {
-    let one = NaiveDate::from_ymd_opt(2000, 1, 15).unwrap_or_default();
-    let other = NaiveDate::from_ymd_opt(2001, 8, 20).unwrap_or_default();
-    let read = read_date(cell, one)?;
-    if read_date(cell, other) == Ok(read) { Ok(read) } else { Err(DateError::NotADate) }
-}
-
-/// Returns the first day of a month that is written without its day: 2019年3月, 2019-03.
-fn month(cell: &str) -> Option<NaiveDate> {
-    let plain: String = cell.chars().map(plain::half_width).collect();
-    let (year, month) = plain.trim_end_matches('月').split_once(['年', '-', '/', '.'])?;
-    let (year, month) = (year.trim(), month.trim());
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if year.len() != 4 || month.len() > 2 || !digits(year) || !digits(month) {
-        return None;
-    }
-    let first = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, 1)?;
-    (FIRST_YEAR..=LAST_YEAR).contains(&first.year()).then_some(first)
-}
-
-/// Reads the number by which spreadsheets keep days: days since 1899-12-30, a fraction for the
-/// time. Only numbers from 1950 on, so that no year and no day of a month is taken for one.
-fn serial_day(cell: &str) -> Option<NaiveDate> {
-    let (days, time) = cell.split_once('.').unwrap_or((cell, "0"));
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    if days.len() != 5 || !digits(days) || !digits(time) {
-        return None;
-    }
-    let days: u64 = days.parse().ok().filter(|days| (18_264..73_051).contains(days))?;
-    NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(days))
 }
 
 #[cfg(test)]

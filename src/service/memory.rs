@@ -10,7 +10,7 @@ use crate::{
     domain::{
         details::Details,
         duplicate::{
-            Wanted,
+            Match, Wanted,
             fingerprint::Fingerprint,
             index::{Found, Index},
         },
@@ -46,17 +46,22 @@ impl Memory {
     pub fn read(&mut self, store: &Store, count: usize) -> Result<bool, StoreError> {
         for _ in 0..count {
             let Some(id) = self.unread.first().copied() else { break };
-            if let Some(petition) = store.petition(id)? {
-                self.index.put(id, &Fingerprint::of(&petition.details));
-                self.people.put(id, &petition.details);
-                self.texts.insert(id, Texts::of(&petition.details));
-            }
-            self.unread.remove(&id);
+            self.read_one(store, id)?;
         }
         if self.unread.is_empty() {
             self.index.weigh();
         }
         Ok(!self.unread.is_empty())
+    }
+
+    fn read_one(&mut self, store: &Store, id: PetitionId) -> Result<(), StoreError> {
+        if let Some(petition) = store.petition(id)? {
+            self.index.put(id, &Fingerprint::of(&petition.details));
+            self.people.put(id, &petition.details);
+            self.texts.insert(id, Texts::of(&petition.details));
+        }
+        self.unread.remove(&id);
+        Ok(())
     }
 
     /// Returns the petitions that are like the one whose details are told.
@@ -73,7 +78,31 @@ impl Memory {
             return Ok(Found::default());
         }
         self.read(store, usize::MAX)?;
-        Ok(self.index.find(&asked, wanted, except, most))
+        Ok(self.index.find(&asked, wanted, |id| Some(id) != except, most))
+    }
+
+    /// Returns the likeliest repeat among the petitions before one, whose details are clean. Those
+    /// that come after it need not be read.
+    pub fn alike_before(
+        &mut self,
+        store: &Store,
+        details: &Details,
+        before: PetitionId,
+    ) -> Result<Option<(PetitionId, Match)>, StoreError> {
+        let asked = Fingerprint::of(details);
+        if asked.is_empty() {
+            return Ok(None);
+        }
+        let mut anew = false;
+        while let Some(id) = self.unread.first().copied().filter(|id| *id < before) {
+            self.read_one(store, id)?;
+            anew = true;
+        }
+        if anew {
+            self.index.weigh();
+        }
+        let found = self.index.find(&asked, Wanted::Repeats, |id| id < before, 1);
+        Ok(found.best.into_iter().next())
     }
 
     /// Returns the people whom `typed` may mean; everything was read before.

@@ -13,7 +13,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{LETTERS, Service, memory::Memory, register::Register, who::Who};
 use crate::{
-    api::{Adopted, Done, Failure, RefusedRow},
+    api::{Adopted, Done, Failure, RefusedRow, Repeat},
     documents::notice,
     domain::{
         act::{Act, Order, Reminder, UnitAct},
@@ -131,30 +131,35 @@ impl Service {
         who: &Who,
         rows: Vec<Backfill>,
         dry_run: bool,
+        before: Option<PetitionId>,
     ) -> Result<Adopted, Failure> {
         self.check_clock()?;
+        let rows: Vec<Backfill> = rows.into_iter().map(Backfill::cleaned).collect();
         // A long file comes in many parts: what is known is read once.
         let mut known = match self.adopted.take() {
             Some((at, known)) if at == self.store.sequence() => known,
             _ => self.identities()?,
         };
+        let before = before.unwrap_or(self.register.next_id());
+        let strange = rows.iter().filter(|row| !known.contains(&row.identity()));
+        let repeats = self.repeats(who, strange, before)?;
         let mut fresh = BTreeSet::new();
-        let mut report = Adopted::default();
+        let mut report = Adopted { before: Some(before), ..Adopted::default() };
         let mut numbers = BTreeMap::new();
         let mut changes = Vec::new();
         let mut id = self.register.next_id();
         let ctx = self.context(who);
         for row in rows {
-            let row = row.cleaned();
             let errors = row.check(ctx.today());
             if !errors.is_empty() {
                 report
                     .refused
                     .extend(errors.into_iter().map(|error| RefusedRow { row: row.row, error }));
             } else if known.contains(&row.identity()) || !fresh.insert(row.identity()) {
-                report.unchanged += 1;
+                report.unchanged.push(row.row);
             } else {
                 report.taken += 1;
+                report.repeats.extend(repeats.get(&row.row).cloned());
                 let year = year_of(row.details.received_on);
                 let next = numbers.entry(year).or_insert_with(|| self.register.next_number(year));
                 let events = row.history(*next, &ctx);
@@ -172,6 +177,29 @@ impl Service {
         }
         self.adopted = Some((self.store.sequence(), known));
         Ok(report)
+    }
+
+    /// Returns of each row the likeliest petition before this one that may be the same matter.
+    fn repeats<'a>(
+        &mut self,
+        who: &Who,
+        rows: impl Iterator<Item = &'a Backfill>,
+        before: PetitionId,
+    ) -> Result<BTreeMap<u32, Repeat>, Failure> {
+        let mut repeats = BTreeMap::new();
+        if self.register.rows().next().is_none_or(|(first, _)| first >= before) {
+            return Ok(repeats);
+        }
+        for row in rows {
+            let found = self.memory.alike_before(&self.store, &row.details, before);
+            let found = found.map_err(|error| self.failed(&error))?;
+            let Some((id, found)) = found else { continue };
+            if let Some(like) = self.register.row(id).filter(|like| !self.hides(who, id, like)) {
+                let repeat = Repeat { row: row.row, like: like.number, score: found.score };
+                repeats.insert(row.row, repeat);
+            }
+        }
+        Ok(repeats)
     }
 
     /// Takes whole histories, which must be legal, under their own numbers: a demo register.

@@ -58,12 +58,13 @@ phrases! {
     HELP_TEXT_FORMAT: "输出格式 text 或 json", "Output as text or json";
     HELP_REGISTER: "登记 JSON 文件中的信访件", "Register petitions from a JSON file";
     HELP_JSON: "一个对象或数组；- 为标准输入", "One object or an array; - is standard input";
-    HELP_IMPORT: "从 CSV 补录旧登记簿", "Take rows of an old register from CSV";
+    HELP_IMPORT: "从电子表格或 CSV 补录旧登记簿", "Take rows of an old register from a spreadsheet or CSV";
     HELP_FILE: "电子表格（.xlsx .xls）或 CSV 文件；- 为标准输入", "Spreadsheet (.xlsx, .xls) or CSV file; - is standard input";
     HELP_SHEET: "读取哪个工作表（默认第一个有表头的）", "Read this sheet (the first with a heading unless told)";
     HELP_REFUSED: "把未收的行写入此 CSV，改好后可再导入", "Write the refused rows to this CSV, to be corrected and fed again";
     HELP_WHOLE: "有一行不能收就一行都不收", "Take nothing if any row is refused";
-    HELP_MAP: "字段=列名，可重复，如 --map title=留言主题", "FIELD=HEADING, may be repeated, such as --map title=Subject";
+    HELP_MAP: "字段=列名，可重复，如 --map title=留言主题；不收的列写 none=列名。说一次就记住", "FIELD=HEADING, may be repeated, such as --map title=Subject; none=HEADING takes nothing of it. Once said it is remembered";
+    HELP_FORGET: "忘掉以前对这些列的指定", "Forget what was said of these columns before";
     HELP_DRY_RUN: "只试不写", "Only say what would be taken";
     HELP_REPORT_FORMAT: "报告格式 table 或 json", "Report as table or json";
     HELP_EXPORT: "导出台账：电子表格，或可再用 import 导入的数据", "Export the ledger: a spreadsheet, or what import reads";
@@ -113,33 +114,6 @@ phrases! {
     REPLIED: "{0} 回复（{1}）{2}", "{0} reply ({1}) {2}";
     ENTERED: "（{0} 录入）", " (entered {0})";
 
-    // Import.
-    REPORT: "共 {0} 行：补录 {1}，已有未变 {2}，未收 {3}。", "{0} rows: {1} taken, {2} there already, {3} refused.";
-    REPORT_DRY: "试导入（未写入）：", "Dry run, nothing was written: ";
-    ROW: "第 {0} 行：{1}", "row {0}: {1}";
-    ROWS_EXPLAINED: "行号与电子表格一致。", "Rows are counted as in a spreadsheet.";
-    ORIGIN_TEXT: "文字（{0}），表头第 {1} 行", "Text ({0}), heading in row {1}";
-    ORIGIN_SHEET: "工作表“{0}”，表头第 {1} 行", "Sheet “{0}”, heading in row {1}";
-    OTHER_SHEETS: "未读取的工作表：{0}。要读请用 --sheet 名称", "sheets not read: {0}. Name one with --sheet NAME";
-    COLUMN_OF: "{0}←{1}", "{0}←{1}";
-    COLUMNS: "列的对应：{0}。不对的请用 --map 字段=列名 更正", "Columns: {0}. Correct with --map FIELD=HEADING";
-    REFUSED_WRITTEN: "未收的行已写入 {0}：改好后再导入此文件即可。", "The refused rows are in {0}: correct them there and import that file.";
-    WHOLE_REFUSED: "有 {0} 行不能收，按 --whole 的要求一行都没有收。", "{0} rows cannot be taken; as --whole asks, nothing was.";
-    REFUSED_WHY: "未收原因", "Why it was refused";
-    NOT_A_WHOLE_DATE: "不是写明年月日的日期；请写成 2026-11-22 或 2026年11月22日", "is not a date with its year; write 2026-11-22";
-    RAGGED: "应有 {0} 列，实有 {1} 列；请检查逗号和引号", "has {1} cells, not {0}; check commas and quotation marks";
-    NOTE_CHANNEL: "不认识的形式“{0}”，已按来信收入（{1} 行，首见第 {2} 行）", "unknown channel “{0}”, taken as a letter ({1} rows, first row {2})";
-    NOTE_CIRCUMSTANCE: "不认识的情形“{0}”，未收入（{1} 行，首见第 {2} 行）", "unknown circumstance “{0}”, passed over ({1} rows, first row {2})";
-    NOTE_PURPOSE: "不认识的目的“{0}”，已按求决收入（{1} 行，首见第 {2} 行）", "unknown purpose “{0}”, taken as redress ({1} rows, first row {2})";
-    NOTE_CATEGORY: "分类“{0}”不在本办分类中，按原文保留（{1} 行，首见第 {2} 行）", "category “{0}” is not in the scheme, kept as written ({1} rows, first row {2})";
-    NOTE_UNUSED: "未收入的列：{0}。需要的请用 --map 字段=列名 指明", "columns not taken: {0}. Name those you want with --map FIELD=HEADING";
-    NOTE_CONTACT: "没有姓名的电话或住址，已写入内容摘要（{0} 处，首见第 {1} 行）", "phones or addresses without a name were kept in the summary ({0}, first row {1})";
-    NOTE_YEAR: "没写年份的日期，收件日期按其后办理日期之前最近的一天、其余按收件之后最近的一天收入（{0} 处，首见第 {1} 行），请核对", "dates without a year: taken as the nearest day before what followed, or after the receipt ({0}, first row {1}); check them";
-    NOTE_MARGIN: "最后一列表头以右还有内容，未收入（{0} 行，首见第 {1} 行）", "cells to the right of the last heading were not taken ({0} rows, first row {1})";
-    NOTE_NO_PETITION: "小计、签字、重复表头等不是信访件的行，已跳过（{0} 行，首见第 {1} 行）", "rows that are no petition (sums, signatures, repeated headings) were passed over ({0}, first row {1})";
-    NOTE_MONTH: "只写了年月的日期，收件日期按当月首日、其余按当月末日收入（{0} 处，首见第 {1} 行）", "dates without a day: taken as the first day of the month for the receipt, as the last for the rest ({0}, first row {1})";
-    PROGRESS: "已处理 {0}/{1} 行", "{0} of {1} rows";
-
     // Health.
     SOUND: "数据完好。", "The data is whole.";
     FAULTY: "数据有 {0} 处问题。请勿再写入，保留目录 {1}，用最近的备份核对", "{0} faults in the data. Do not write to it, keep {1}, and compare with the last backup";
@@ -186,14 +160,4 @@ phrases! {
     A_BOOL: "true 或 false", "true or false";
     A_LIST: "数组", "an array";
     AN_OBJECT: "对象", "an object";
-    NOT_TEXT: "{0} 第 {1} 行不是能辨认的文字（UTF-8、UTF-16、GBK 都不是），未收任何一行。请在电子表格中另存为 .xlsx 或“CSV UTF-8”后重试", "{0}: line {1} is no text in UTF-8, UTF-16 or GBK; nothing was taken. Save it as .xlsx or “CSV UTF-8” and try again";
-    LOCKED_FILE: "{0} 设有打开密码，未收任何一行。请在电子表格中取消密码、另存后重试", "{0} opens only with a password; nothing was taken. Save it without one and try again";
-    DAMAGED_FILE: "{0} 不是完整的电子表格（.xlsx 或 .xls），未收任何一行。请用 WPS 或 Excel 打开后另存为 .xlsx 再试", "{0} is no whole spreadsheet (.xlsx or .xls); nothing was taken. Open it, save it as .xlsx and try again";
-    TOO_LARGE: "{0} 展开后超过 {1} MB，不像台账，未收任何一行。请只保留台账所在的工作表后重试", "{0} unfolds to more than {1} MB, which no register does; nothing was taken. Keep only the sheet of the register and try again";
-    NO_SUCH_SHEET: "没有名为“{0}”的工作表；文件的工作表：{1}", "there is no sheet “{0}”; the file has: {1}";
-    EMPTY_FILE: "{0} 是空的，没有表头", "{0} is empty, it has no heading";
-    UNCLOSED: "{0} 第 {1} 行的引号没有结束，文件可能不完整；未收任何一行。请重新导出文件", "{0}: a quotation mark in row {1} is never closed, the file may be cut off; nothing was taken. Export it again";
-    NO_SUCH_HEADING: "没有列“{0}”（--map {1}）。文件的列：{2}", "there is no heading “{0}” (--map {1}). The file has: {2}";
-    MAPPED_TWICE: "--map 两次指定了 {0}；请只留一个", "--map names {0} twice; keep one";
-    NO_COLUMN: "看不出哪一列是{0}。请用 --map {1}=列名 指定；文件的列：{2}", "which heading is {0}? Say --map {1}=HEADING; the file has: {2}";
 }

@@ -13,7 +13,7 @@ use xinfang::{
 fn maps(pairs: &[(Field, &str)]) -> Vec<Mapping> {
     pairs
         .iter()
-        .map(|(field, heading)| Mapping { field: *field, heading: (*heading).into() })
+        .map(|(field, heading)| Mapping { field: Some(*field), heading: (*heading).into() })
         .collect()
 }
 

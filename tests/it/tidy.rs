@@ -26,17 +26,17 @@ struct Layer {
 /// In the order of `lib.rs`: a module names modules above it alone.
 const MAY_USE: &[Layer] = &[
     Layer { module: "domain", may_name: &[], outside: &["chrono", "ib_matcher", "serde"] },
-    Layer { module: "api", may_name: &["domain"], outside: &["chrono", "serde"] },
-    Layer { module: "text", may_name: &["domain", "api"], outside: &["chrono"] },
-    Layer { module: "preferences", may_name: &["text"], outside: &[] },
-    Layer { module: "files", may_name: &[], outside: &[] },
-    Layer { module: "demo", may_name: &["domain"], outside: &["chrono"] },
-    Layer { module: "documents", may_name: &["domain"], outside: &["chrono", "rust_xlsxwriter"] },
     Layer {
         module: "import",
         may_name: &["domain"],
         outside: &["calamine", "chrono", "encoding_rs", "serde_json", "zip"],
     },
+    Layer { module: "api", may_name: &["domain"], outside: &["chrono", "serde"] },
+    Layer { module: "text", may_name: &["domain", "import", "api"], outside: &["chrono"] },
+    Layer { module: "preferences", may_name: &["text"], outside: &[] },
+    Layer { module: "files", may_name: &[], outside: &[] },
+    Layer { module: "demo", may_name: &["domain"], outside: &["chrono"] },
+    Layer { module: "documents", may_name: &["domain"], outside: &["chrono", "rust_xlsxwriter"] },
     Layer { module: "codec", may_name: &[], outside: &["bincode", "serde", "thiserror"] },
     Layer {
         module: "store",

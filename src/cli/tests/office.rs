@@ -111,7 +111,7 @@ impl Office {
             if let Some(error) = errors.into_iter().next() {
                 adopted.refused.push(RefusedRow { row: row.row, error });
             } else if self.taken.iter().any(|taken| taken.identity() == row.identity()) {
-                adopted.unchanged += 1;
+                adopted.unchanged.push(row.row);
             } else {
                 adopted.taken += 1;
                 if !dry_run {
@@ -229,7 +229,7 @@ impl Session for Office {
             Request::Register { details, .. } => {
                 self.register(*details).map_or_else(Reply::Failed, Reply::Done)
             }
-            Request::Adopt { rows, dry_run } => Reply::Adopted(self.adopt(rows, dry_run)),
+            Request::Adopt { rows, dry_run, .. } => Reply::Adopted(self.adopt(rows, dry_run)),
             Request::Ask(question) => {
                 self.answer(question).map_or(Reply::Failed(Failure::NotFound), Reply::Answer)
             }

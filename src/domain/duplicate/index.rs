@@ -122,12 +122,13 @@ impl Index {
         self.of.is_empty()
     }
 
-    /// Returns the petitions that are alike; of `most` of them, what is alike.
+    /// Returns the petitions that are alike, of those that are admitted; of `most` of them, what
+    /// is alike.
     pub fn find(
         &self,
         asked: &Fingerprint,
         wanted: Wanted,
-        except: Option<PetitionId>,
+        admitted: impl Fn(PetitionId) -> bool,
         most: usize,
     ) -> Found {
         let own = self.weight(asked);
@@ -138,7 +139,7 @@ impl Index {
             .zip(shared)
             .map(|(place, shared)| (place.id, wanted.points(shared, own, place.weight)))
             .map(|(id, points)| (points.iter().sum(), id, points))
-            .filter(|(score, id, _)| *score >= wanted.least() && Some(*id) != except)
+            .filter(|(score, id, _)| *score >= wanted.least() && admitted(*id))
             .collect();
         found.sort_unstable_by_key(|(score, id, _)| Reverse((*score, *id)));
         let count = u32::try_from(found.len()).unwrap_or(u32::MAX);

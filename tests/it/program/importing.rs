@@ -37,7 +37,8 @@ fn a_file_is_taken_once_however_often_it_is_given() {
     let more = office.file("more.csv", format!("{ROWS}10,2019-04-01,新的一件,,,,,,\n"));
     assert_eq!(counts(&office.json(&["import", &more])), [4, 1, 3, 0]);
     let report = office.run(&["import", &more]).done();
-    assert_eq!(report, "共 4 行：补录 0，已有未变 4，未收 0。\n");
+    let serial = "日期是电子表格的序号，已换算（1 处，首见第 4 行）";
+    assert_eq!(report, format!("共 4 行：补录 0，已有未变 4，未收 0。\n{serial}\n"));
     let mut numbers = column(&list, "number");
     numbers.sort_unstable();
     assert_eq!(numbers, ["2019-001", "2019-002", "2019-003"]);
@@ -212,4 +213,82 @@ fn a_register_passed_on_keeps_every_registration_and_then_changes_no_more() {
     }
     let (_third, third) = passed_on(&second);
     assert!(third == second, "the third export differs from the second");
+}
+
+/// A register whose headings nobody could guess.
+const STRANGE: &str = "甲栏,乙栏,丙栏,单位\n2019-03-29,路灯不亮,县供电局,某股\n";
+
+#[test]
+fn what_is_said_of_the_columns_once_is_remembered_until_it_is_forgotten() {
+    let office = Office::new();
+    let file = office.file("old.csv", STRANGE);
+    office.run(&["import", &file]).refused();
+    let maps = ["received_on=甲栏", "title=乙栏", "unit=丙栏", "none=单位"];
+    let mut said = vec!["import", &file, "--dry-run"];
+    said.extend(maps.iter().flat_map(|map| ["--map", map]));
+    assert_eq!(counts(&office.json(&said)), [1, 1, 0, 0]);
+    // The next file of the same origin, its columns in another order.
+    let next = "单位,丙栏,乙栏,甲栏\n某股,县水务局,水管漏水,2019-03-30\n";
+    let next = office.file("next.csv", next);
+    let report = office.json(&["import", &next]);
+    assert_eq!((counts(&report), &report["notes"]), ([1, 1, 0, 0], &json!([])));
+    let list = office.json(&["list"]);
+    assert_eq!(list[0]["units"], json!(["县水务局"]));
+    let told = office.run(&["import", &next, "--dry-run"]).done();
+    assert!(told.contains("列的对应按以前的指定"), "{told}");
+    // Another set of headings is another register.
+    let other = office.file("other.csv", "甲栏,乙栏\n2019-03-29,路灯不亮\n");
+    office.run(&["import", &other]).refused();
+    let said = office.run(&["import", &file, "--forget"]).refused();
+    assert!(said.contains("看不出哪一列是收件日期"), "{said}");
+    office.run(&["import", &next]).refused();
+}
+
+#[test]
+fn what_is_said_now_of_a_column_comes_before_what_was_remembered() {
+    let office = Office::new();
+    let file = office.file("old.csv", STRANGE);
+    let maps = ["--map", "received_on=甲栏", "--map", "title=乙栏", "--map", "unit=丙栏"];
+    office.run(&[&["import", &file, "--dry-run"], &maps[..]].concat()).done();
+    let report = office.json(&["import", &file, "--map", "unit=单位", "--dry-run"]);
+    let columns = report["columns"].as_array().unwrap();
+    let unit = columns.iter().find(|column| column["field"] == "unit").unwrap();
+    assert_eq!(unit["heading"], "单位");
+    assert_eq!(columns.len(), 3, "{columns:?}");
+}
+
+#[test]
+fn rows_that_are_like_a_registered_petition_are_told_and_taken() {
+    let office = Office::new();
+    let summary = "金波村村口至小学路段的路灯自三月起全部不亮，晚上孩子放学走路不安全，望尽快修复";
+    let registered = json!({"channel": "letter", "received_on": "2026-11-20", "petitioners": [{"name": "符某"}],
+        "title": "金波村路灯不亮", "summary": summary, "category": "民生/道路交通"});
+    office.register(&registered).done();
+    let rows = format!(
+        "日期,标题,内容,姓名\n2026-11-10,金波村路灯坏了,{summary},符某\n\
+         2026-11-11,打安镇水管漏水,水管破裂，街道积水，多日无人处理,王某\n\
+         2026-11-12,金波村路灯不亮,{summary},李某\n"
+    );
+    let file = office.file("old.csv", rows);
+    for dry in [&["--dry-run"][..], &[]] {
+        let report = office.json(&[&["import", &file], dry].concat());
+        assert_eq!(counts(&report), [3, 3, 0, 0]);
+        let repeats = report["repeats"].as_array().unwrap();
+        // Not with each other: the rows of one file are its own.
+        assert_eq!(column(&report["repeats"], "number"), ["2026-001", "2026-001"]);
+        assert_eq!((&repeats[0]["row"], &repeats[1]["row"]), (&json!(2), &json!(4)));
+    }
+    let again = office.json(&["import", &file]);
+    assert_eq!((counts(&again), &again["repeats"]), ([3, 0, 3, 0], &json!([])));
+}
+
+#[test]
+fn the_report_names_the_repeats_for_the_eye() {
+    let office = Office::demo();
+    let export = office.run(&["export"]).done();
+    // The same petitions as another register would tell them.
+    let other = export.replacen("number,", "其他,", 1).replace("external_id", "x");
+    let file = office.file("other.csv", other);
+    let said = office.run(&["import", &file, "--dry-run"]).done();
+    assert!(said.contains("疑似与已登记的件重复"), "{said}");
 }

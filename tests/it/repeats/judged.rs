@@ -84,7 +84,7 @@ impl Found {
         }
         index.weigh();
         let look_up = |(id, fingerprint)| {
-            let found = index.find(fingerprint, Wanted::Repeats, Some(id), all.len());
+            let found = index.find(fingerprint, Wanted::Repeats, |other| other != id, all.len());
             found.best.into_iter().map(|(id, _)| id.0 as usize).collect()
         };
         Self((0..).map(PetitionId).zip(&all).map(look_up).collect())

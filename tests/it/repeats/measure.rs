@@ -90,7 +90,7 @@ fn figures() {
     println!("{MANY} petitions of {} characters", characters / MANY);
     for (batch, rows) in all.chunks(500).enumerate() {
         let rows = (batch * 500..).zip(rows).map(|(row, d)| backfill(row, d.clone())).collect();
-        let reply = service.handle("clerk", Request::Adopt { rows, dry_run: false });
+        let reply = service.handle("clerk", Request::Adopt { rows, dry_run: false, before: None });
         assert!(
             matches!(&reply, Reply::Adopted(adopted) if adopted.refused.is_empty()),
             "{reply:?}"
