@@ -1,9 +1,18 @@
-//! The papers that the office sends out, as plain text for its own letterhead.
+//! The papers that the office makes: what stands on each, how it breaks into pages, and its file.
 //!
-//! They are Chinese in both languages of the interface. A paper is made from a petition alone;
-//! where it is saved and who asked for it, others know.
+//! They are Chinese in both languages of the interface. A paper is made from a petition, its
+//! history and the office's book; where it is kept and who asked for it, others know.
 
+mod compose;
+mod docx;
 pub mod ledger;
+mod lines;
+mod mask;
 pub mod notice;
+mod pages;
 mod paper;
 pub mod sheet;
+
+pub use compose::{About, Ask, compose};
+pub use docx::docx;
+pub use pages::{Line, Look, Page, pages};

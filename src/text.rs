@@ -13,6 +13,7 @@ pub mod history;
 pub mod import;
 pub mod keys;
 pub mod link;
+pub mod papers;
 pub mod pending;
 pub mod people;
 pub mod refusals;

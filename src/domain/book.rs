@@ -1,5 +1,6 @@
 //! The office's own book: its people, units, places, categories, time limits, days off, terms of
-//! office, settings, issued reports and exports of names, as the rules need them.
+//! office, settings, issued reports, exports of names and the wording of its papers, as the rules
+//! need them.
 //!
 //! A new office starts with what [`office`](crate::domain::office) proposes. [`table`] tells each
 //! table by its columns, [`change`] how rows change, [`accused`] which unit a petition accuses.
@@ -13,6 +14,7 @@ mod limits;
 mod office;
 mod running;
 pub mod table;
+mod wording;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -33,6 +35,7 @@ pub use limits::{OfficeRule, OwnDay, PlanStep};
 pub use office::{Heading, Place, Staff, Unit};
 pub use running::{Congress, Export, Report, Setting};
 pub use table::{Column, ColumnKind, columns};
+pub use wording::{Piece, Wording};
 
 /// The book.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +56,8 @@ pub struct Book {
     pub reports: Vec<Report>,
     /// What was taken out of the program with protected names in it, oldest first.
     pub exports: Vec<Export>,
+    /// What each paper of the office says.
+    pub papers: Vec<Wording>,
 }
 
 impl Book {

@@ -80,6 +80,11 @@ pub enum Wrong {
     NamedBy {
         by: String,
     },
+    /// A wording names in braces what this paper has no place for.
+    NoSuchPlace {
+        name: String,
+        known: Vec<String>,
+    },
     /// A unit would be its own superior or successor.
     Ring {
         name: String,

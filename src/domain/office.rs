@@ -6,6 +6,7 @@
 
 pub mod phrases;
 pub mod units;
+pub mod wording;
 
 use crate::domain::terms::Route;
 
@@ -17,6 +18,9 @@ pub const SHORT_NAME: &str = "白沙县人大常委会办公室";
 
 /// The office's code on its letters (机关代字), as in 白人信〔2026〕3号.
 pub const LETTER_CODE: &str = "白人信";
+
+/// Who gets a copy of a supervision letter (抄送).
+pub const COPIES: &str = "县人民政府办公室";
 
 /// The running term of office and its first day, which is the office's to correct.
 pub const CONGRESS: (&str, (i32, u32, u32)) = ("第十六届", (2021, 7, 1));

@@ -8,7 +8,10 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::terms::PaperKind;
+use crate::domain::{
+    book::accused::Accused,
+    terms::{Disposition, PaperKind},
+};
 
 /// A paper (公文、表单).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +30,39 @@ pub struct Paper {
     pub signed: Option<Signed>,
     /// Who else gets it (抄送).
     pub copies: Vec<String>,
+    /// What follows the seal on a page of its own: a sheet that the unit fills in and sends back.
+    pub annex: Vec<Block>,
+}
+
+/// Why there is no such paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unfit {
+    /// It is about one unit's share, and none was named.
+    NoUnit,
+    /// The unit got it in another way, by another kind of letter.
+    OtherWay {
+        unit: String,
+        disposition: Disposition,
+    },
+    /// The unit owes nothing now.
+    NothingOwed {
+        unit: String,
+    },
+    /// No reply of the unit was sent back.
+    NotSentBack {
+        unit: String,
+    },
+    NotSupervised {
+        unit: String,
+    },
+    /// Nobody to tell.
+    Anonymous,
+    /// Nothing became of the petition that its petitioner could be told.
+    NothingToTell,
+    /// The petition was neither concluded nor replied to.
+    NotConcluded,
+    /// The material accuses the unit (信访工作条例 Art 30).
+    Accused(Accused),
 }
 
 /// The number of a letter (发文字号): 白人信〔2026〕3号.
@@ -49,6 +85,8 @@ pub struct Signed {
 /// A part of a paper from its top to its bottom.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
+    /// A line in the type of the title, in the middle.
+    Title(String),
     /// 一、… in the type of its level, from 1.
     Heading {
         level: u8,
@@ -76,7 +114,8 @@ pub struct Span {
 /// A ruled table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
-    /// The width of each column in full-width characters; 28 fill the page.
+    /// The width of each column in full-width characters; 28 fill the page of a letter, 36 that of
+    /// a sheet, which is set smaller. Between two columns stands the room of one.
     pub widths: Vec<u8>,
     /// Whether the first row is repeated on every page.
     pub headed: bool,
@@ -105,6 +144,30 @@ impl Span {
     /// Returns a piece of text that everybody may read.
     pub fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), masked: false }
+    }
+
+    /// Returns what stands for something that may not be told.
+    pub fn masked(text: impl Into<String>) -> Self {
+        Self { text: text.into(), masked: true }
+    }
+}
+
+impl Cell {
+    /// Returns a cell of one column that holds this.
+    pub fn of(text: Vec<Span>) -> Self {
+        Self { text, span: 1, label: false }
+    }
+
+    /// Returns a cell that names what stands beside it.
+    pub fn label(text: impl Into<String>) -> Self {
+        Self { text: vec![Span::plain(text)], span: 1, label: true }
+    }
+
+    /// Returns the cell over so many columns.
+    #[must_use]
+    pub fn over(mut self, span: u8) -> Self {
+        self.span = span;
+        self
     }
 }
 

@@ -53,6 +53,7 @@ pub const MAY: &[(Right, &[Role])] = &[
     (R::Edit(Table::Plan), &[Head]),
     (R::Edit(Table::Congresses), &[Head]),
     (R::Edit(Table::Settings), &[Head]),
+    (R::Edit(Table::Papers), &[Head]),
     (R::IssueReport, &[Head]),
     (R::SeeNames, LEADERS),
     (R::ExportNames, &[Head]),

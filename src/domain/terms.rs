@@ -69,7 +69,7 @@ mod paper;
 mod procedure;
 
 pub use field::Field;
-pub use paper::PaperKind;
+pub use paper::{PaperKind, PaperPlace, Reach};
 pub use procedure::{Caution, Circumstance, Means, NoticeWay, Satisfaction, SuperviseGround, Todo};
 
 pub use book::{
@@ -406,5 +406,7 @@ mod tests {
         codes_and_words_are_unique::<ReminderStep>();
         codes_and_words_are_unique::<SettingKey>();
         codes_and_words_are_unique::<National>();
+        codes_and_words_are_unique::<PaperKind>();
+        codes_and_words_are_unique::<PaperPlace>();
     }
 }

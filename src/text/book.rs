@@ -5,7 +5,8 @@ use crate::domain::{
     book::ColumnKind,
     dates::read_period,
     terms::{
-        DayKind, DeadlineKind, National, ReminderStep, Role, SettingKey, Term, UnitKind, YesNo,
+        DayKind, DeadlineKind, National, PaperKind, ReminderStep, Role, SettingKey, Term, UnitKind,
+        YesNo,
     },
 };
 
@@ -38,10 +39,12 @@ pub fn shown(kind: ColumnKind, cell: &str) -> String {
         ColumnKind::Deadline => word_of::<DeadlineKind>(cell),
         ColumnKind::Step => word_of::<ReminderStep>(cell),
         ColumnKind::Setting => word_of::<SettingKey>(cell),
+        ColumnKind::Paper => word_of::<PaperKind>(cell),
         ColumnKind::Period => read_period(cell).map(dates::period),
         ColumnKind::Time => Some(cell.replace('T', " ")),
         ColumnKind::Text
         | ColumnKind::Body
+        | ColumnKind::Wording
         | ColumnKind::Number
         | ColumnKind::Signed
         | ColumnKind::Date
@@ -62,6 +65,7 @@ pub fn choices(kind: ColumnKind) -> Vec<&'static str> {
         ColumnKind::Deadline => words::<DeadlineKind>(),
         ColumnKind::Step => words::<ReminderStep>(),
         ColumnKind::Setting => words::<SettingKey>(),
+        ColumnKind::Paper => words::<PaperKind>(),
         _ => Vec::new(),
     }
 }

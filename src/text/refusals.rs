@@ -34,6 +34,7 @@ phrases! {
     NOT_AN_ACCOUNT: "系统账号中不能有空格", "an account has no blanks";
     HAS_STROKE: "不能含有 / 或 ·，大类和小类请分开填写", "may not hold / or ·; main and sub-category are two fields";
     TAKEN: "与“{0}”重名，请改用别的名称", "is a name of “{0}” already; choose another";
+    NO_SUCH_PLACE: "没有“{0}”这一项，花括号内可用：{1}", "there is no place “{0}”; in braces may stand: {1}";
     UNKNOWN_UNIT: "承办单位中没有“{0}”，请先添加", "there is no unit “{0}”; add it first";
     NAMED_BY: "“{0}”还以它为上级或并入单位，请先改“{0}”", "“{0}” names it as superior or successor; change “{0}” first";
     RING: "“{0}”不能成为自己的上级或并入单位", "“{0}” would be its own superior or successor";
@@ -134,6 +135,9 @@ pub fn wrong(wrong: &Wrong) -> String {
         Wrong::HasStroke => HAS_STROKE.get().to_owned(),
         Wrong::Taken { by } => TAKEN.fill(&[by]),
         Wrong::NoSuchUnit { name } => UNKNOWN_UNIT.fill(&[name]),
+        Wrong::NoSuchPlace { name, known } => {
+            NO_SUCH_PLACE.fill(&[name, &known.join(LIST_COMMA.get())])
+        }
         Wrong::NamedBy { by } => NAMED_BY.fill(&[by]),
         Wrong::Ring { name } => RING.fill(&[name]),
         Wrong::OutsideTheLaw { source } => OUTSIDE_THE_LAW.fill(&[source]),

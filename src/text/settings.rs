@@ -2,7 +2,7 @@
 
 use super::{book::shown, dates, phrases, refusals::LIST_COMMA, word};
 use crate::domain::{
-    book::{Book, Change, ColumnKind, Edited, OfficeRule, Unit, columns, table::key_of},
+    book::{Book, Change, Column, ColumnKind, Edited, OfficeRule, Unit, columns, table::key_of},
     deadline::{self, Choice, Starts},
     terms::{DeadlineKind, Field, Table},
 };
@@ -18,6 +18,7 @@ phrases! {
     ABOUT_CONGRESSES: "各届起止日期和期初数", "first and last days, and what was counted before";
     ABOUT_SETTINGS: "机关名称、发文代字、顺延等", "names, code of letters, rolling and counts";
     ABOUT_EXPORTS: "谁在何时导出过未隐名的台账；只增不改", "who took unmasked names out, and when; never changed";
+    ABOUT_PAPERS: "函件和表单的代字、标题、正文", "codes, titles and texts of letters and sheets";
     ABOUT_REPORTS: "已印发的统计报表", "statistics as issued";
 
     ROWS: "{0} 行", "{0} rows";
@@ -111,13 +112,15 @@ pub fn about(table: Table) -> &'static str {
         Table::Settings => ABOUT_SETTINGS,
         Table::Reports => ABOUT_REPORTS,
         Table::Exports => ABOUT_EXPORTS,
+        Table::Papers => ABOUT_PAPERS,
     };
     phrase.get()
 }
 
-/// Returns a row's cells as people read them.
+/// Returns a row's cells as people read them, each in one line.
 pub fn row(table: Table, row: &[String]) -> Vec<String> {
-    columns(table).iter().zip(row).map(|(column, text)| shown(column.kind, text)).collect()
+    let told = |(column, text): (&Column, &String)| shown(column.kind, text).replace('\n', " ");
+    columns(table).iter().zip(row).map(told).collect()
 }
 
 /// Returns a row in one line, by which it is looked for: all but its marks.

@@ -102,6 +102,7 @@ const EDITED: &[C] = &[
     C::Rows(T::Plan),
     C::Rows(T::Days),
     C::Rows(T::Congresses),
+    C::Rows(T::Papers),
     C::Rows(T::Settings),
 ];
 const TABS: &[C] = joined!(C: LISTS, &[C::Figures, C::Tables], ROWS);

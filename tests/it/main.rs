@@ -10,6 +10,7 @@ mod figures;
 mod import;
 mod link;
 mod meetings;
+mod papers;
 mod procedure;
 mod program;
 mod repeats;

@@ -36,7 +36,11 @@ const MAY_USE: &[Layer] = &[
     Layer { module: "preferences", may_name: &["text"], outside: &[] },
     Layer { module: "files", may_name: &[], outside: &[] },
     Layer { module: "demo", may_name: &["domain"], outside: &["chrono"] },
-    Layer { module: "documents", may_name: &["domain"], outside: &["chrono", "rust_xlsxwriter"] },
+    Layer {
+        module: "documents",
+        may_name: &["domain"],
+        outside: &["chrono", "rust_xlsxwriter", "zip"],
+    },
     Layer { module: "codec", may_name: &[], outside: &["bincode", "serde", "thiserror"] },
     Layer {
         module: "store",

@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 
 use super::{
-    Book, Congress, Heading, OfficeRule, Place, PlanStep, Setting, Staff, Unit, change::Entry as _,
+    Book, Congress, Heading, OfficeRule, Place, PlanStep, Setting, Staff, Unit, Wording,
+    change::Entry as _,
 };
 use crate::domain::{
     category::{SCHEME, national},
     deadline::{PLAN, RULES, UNANSWERED_BEFORE_SUPERVISION},
     office::{self, units::UNITS},
-    terms::{Role, Route, SettingKey, Term, UnitKind, YesNo},
+    terms::{PaperKind, Role, Route, SettingKey, Term, UnitKind, YesNo},
 };
 
 /// Calendar days by which the office wants to be ahead of a date from above.
@@ -39,6 +40,7 @@ impl Book {
             settings: SettingKey::ALL.iter().map(|key| setting(*key)).collect(),
             reports: Vec::new(),
             exports: Vec::new(),
+            papers: PaperKind::ALL.iter().map(|kind| Wording::shipped(*kind)).collect(),
         }
     }
 }
@@ -110,7 +112,8 @@ fn setting(key: SettingKey) -> Setting {
         SettingKey::OfficeName => office::NAME.to_owned(),
         SettingKey::ShortName => office::SHORT_NAME.to_owned(),
         SettingKey::LetterCode => office::LETTER_CODE.to_owned(),
-        SettingKey::Telephone => String::new(),
+        SettingKey::Telephone | SettingKey::Contact => String::new(),
+        SettingKey::Copies => office::COPIES.to_owned(),
         SettingKey::RollForward => YesNo::Yes.code().to_owned(),
         SettingKey::UpstreamBuffer => UPSTREAM_BUFFER.to_string(),
         SettingKey::Unanswered => UNANSWERED_BEFORE_SUPERVISION.to_string(),

@@ -26,6 +26,8 @@ pub enum ColumnKind {
     Text,
     /// Many lines; never shown in a table.
     Body,
+    /// Many lines that people write; of a table only their beginning is shown.
+    Wording,
     /// A whole number, not negative.
     Number,
     /// A whole number that may be negative.
@@ -49,6 +51,7 @@ pub enum ColumnKind {
     Deadline,
     Step,
     Setting,
+    Paper,
     /// What the row's setting holds: see [`kind_of`].
     Value,
 }
@@ -136,6 +139,12 @@ const EXPORTS: &[Column] = &[
     needed(F::Filtered, K::Text),
     needed(F::File, K::Text),
 ];
+const PAPERS: &[Column] = &[
+    key(F::PaperKind, K::Paper),
+    free(F::Code, K::Text),
+    needed(F::Heading, K::Text),
+    free(F::Wording, K::Wording),
+];
 
 /// Returns the columns of a table, in the order of its forms and files.
 pub fn columns(table: Table) -> &'static [Column] {
@@ -151,6 +160,7 @@ pub fn columns(table: Table) -> &'static [Column] {
         Table::Settings => SETTINGS,
         Table::Reports => REPORTS,
         Table::Exports => EXPORTS,
+        Table::Papers => PAPERS,
     }
 }
 
@@ -160,7 +170,9 @@ pub fn kind_of(setting: SettingKey) -> ColumnKind {
         SettingKey::OfficeName
         | SettingKey::ShortName
         | SettingKey::LetterCode
-        | SettingKey::Telephone => ColumnKind::Text,
+        | SettingKey::Telephone
+        | SettingKey::Contact
+        | SettingKey::Copies => ColumnKind::Text,
         SettingKey::RollForward => ColumnKind::Flag,
         SettingKey::UpstreamBuffer | SettingKey::Unanswered => ColumnKind::Number,
     }
@@ -168,7 +180,7 @@ pub fn kind_of(setting: SettingKey) -> ColumnKind {
 
 /// Whether a table's rows are given, so that they can be changed but neither added nor removed.
 pub fn is_fixed(table: Table) -> bool {
-    matches!(table, Table::Rules | Table::Plan | Table::Settings)
+    matches!(table, Table::Rules | Table::Plan | Table::Settings | Table::Papers)
 }
 
 /// Whether the program writes a table's rows by itself and nobody changes one afterwards.
@@ -224,6 +236,10 @@ macro_rules! on_rows {
                 let $rows = &mut $book.exports;
                 $work
             }
+            Table::Papers => {
+                let $rows = &mut $book.papers;
+                $work
+            }
         }
     };
     ($book:ident, $table:expr, $rows:ident => $work:expr) => {
@@ -270,6 +286,10 @@ macro_rules! on_rows {
             }
             Table::Exports => {
                 let $rows = &$book.exports;
+                $work
+            }
+            Table::Papers => {
+                let $rows = &$book.papers;
                 $work
             }
         }

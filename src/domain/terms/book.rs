@@ -39,6 +39,7 @@ terms! {
         Settings "settings" "本办设置" "settings",
         Reports "reports" "已印发报表" "issued reports",
         Exports "exports" "导出记录" "exports of names",
+        Papers "papers" "文书样式" "wording of papers",
     }
 
     /// Yes or no in a cell.
@@ -102,6 +103,8 @@ terms! {
         ShortName "short_name" "机关简称" "short name of the office",
         LetterCode "letter_code" "发文代字" "code of letters",
         Telephone "telephone" "联系电话" "telephone",
+        Contact "contact" "联系人" "contact",
+        Copies "copies" "督办函抄送" "copies of supervision letters",
         RollForward "roll_forward" "末日逢休顺延" "a last day off moves on",
         UpstreamBuffer "upstream_buffer" "上级件提前日数" "days ahead of a date from above",
         Unanswered "unanswered" "几次催办未复提请督办" "reminders unanswered before supervision",

@@ -168,5 +168,9 @@ terms! {
         Language "language" "界面语言" "language",
         Borders "borders" "边框" "borders",
         Colour "colour" "颜色" "colour",
+        PaperKind "paper_kind" "文种" "kind of paper",
+        Code "code" "代字" "code",
+        Heading "heading" "文书标题" "paper title",
+        Wording "wording" "文书正文" "wording",
     }
 }

@@ -13,8 +13,8 @@ use crate::{
         details::{LONGEST_LINE, LONGEST_TEXT},
         field::FieldError,
         terms::{
-            DayKind, DeadlineKind, Field, National, ReminderStep, Role, SettingKey, Table, Term,
-            UnitKind,
+            DayKind, DeadlineKind, Field, National, PaperKind, ReminderStep, Role, SettingKey,
+            Table, Term, UnitKind,
         },
     },
     text::{book::shown, settings as words},
@@ -97,6 +97,8 @@ fn kind(column: Column, value: ColumnKind) -> Option<Kind> {
         ColumnKind::Deadline => Kind::Choice(choices::<DeadlineKind>),
         ColumnKind::Step => Kind::Choice(choices::<ReminderStep>),
         ColumnKind::Setting => Kind::Choice(choices::<SettingKey>),
+        ColumnKind::Paper => Kind::Choice(choices::<PaperKind>),
+        ColumnKind::Wording => Kind::Text(LONGEST_TEXT, 12),
         ColumnKind::Time | ColumnKind::Body => return None,
     })
 }

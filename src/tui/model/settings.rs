@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The tables of the page, in its order. Issued reports have a page of their own.
-pub const TABLES: [Table; 10] = [
+pub const TABLES: [Table; 11] = [
     Table::Staff,
     Table::Units,
     Table::Places,
@@ -20,6 +20,7 @@ pub const TABLES: [Table; 10] = [
     Table::Plan,
     Table::Days,
     Table::Congresses,
+    Table::Papers,
     Table::Settings,
     Table::Exports,
 ];

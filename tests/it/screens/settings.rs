@@ -59,7 +59,7 @@ fn the_tables_of_the_book_are_told_with_what_they_are_for() {
     let mut desk = Desk::at(&Office::empty());
     desk.keys("<Esc>6").shows(&["承办单位", "办理期限", "本办设置"]).looks("settings-tables");
     desk.looks_at("settings-tables-small", &[(60, 20), (40, 10)]);
-    desk.resize(40, 10).keys("<End>").shows(&["> 本办设置"]);
+    desk.resize(40, 10).keys("<End>").shows(&["> 导出记录"]);
 }
 
 #[test]

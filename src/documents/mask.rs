@@ -1,0 +1,202 @@
+//! What may not be told on a paper, and the one place through which all of its text goes.
+//!
+//! A paper for a unit names nobody who asked for confidence or who accuses somebody, and tells no
+//! phone, number or address of anybody (信访工作条例 Art 30). What a history ever told of a
+//! petitioner is a secret, also where it was amended since.
+
+use crate::domain::{
+    act::Act,
+    details::Details,
+    event::{Event, What},
+    paper::{Block, Paper, Span, Table},
+};
+
+/// What stands for a name.
+pub(super) const SOMEBODY: &str = "信访人";
+/// What stands for a phone, a number or an address.
+const OMITTED: &str = "（略）";
+/// Digits in a row that may be a phone or the number of an identity card.
+const TELLING_DIGITS: usize = 7;
+
+/// What must not stand on a paper.
+#[derive(Debug, Default)]
+pub(super) struct Secrets {
+    /// Each with what stands for it, the longest first.
+    words: Vec<(String, &'static str)>,
+    /// Whether a long row of digits is left out, whoever's it is.
+    digits: bool,
+}
+
+impl Secrets {
+    /// Adds what a paper for a unit may not tell of a petition.
+    pub(super) fn add(&mut self, details: &Details, events: &[Event]) {
+        let told = events.iter().filter_map(told);
+        let all = std::iter::once(details).chain(told);
+        // Somebody who asked for confidence once keeps it.
+        let protected = all.clone().any(Details::is_protected);
+        self.digits |= protected;
+        for details in all {
+            self.add_personal(details, protected);
+            if protected {
+                let people = details.petitioners.iter().map(|person| &person.name);
+                let people = people.chain(&details.representatives).chain([&details.guardian]);
+                self.words.extend(people.map(|name| (name.clone(), SOMEBODY)));
+            }
+        }
+        // A single character would be found in every second word.
+        self.words.retain(|(word, _)| word.chars().nth(1).is_some());
+        // A longer one first: it may hold a shorter one.
+        self.words.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        self.words.dedup();
+    }
+
+    fn add_personal(&mut self, details: &Details, protected: bool) {
+        let place = format!("{}{}", details.township, details.village);
+        for person in &details.petitioners {
+            self.words.push((person.phone.clone(), OMITTED));
+            self.words.push((person.id_number.clone(), OMITTED));
+            // Where the matter is the unit must know, even if somebody lives there.
+            if protected || !place.contains(&person.address) {
+                self.words.push((person.address.clone(), OMITTED));
+            }
+        }
+    }
+
+    /// Takes the secrets out of a paper: out of every text save the names of the office and of
+    /// who gets it.
+    pub(super) fn take_out_of(&self, paper: &mut Paper) {
+        if self.words.is_empty() && !self.digits {
+            return;
+        }
+        self.hide(&mut paper.title);
+        for block in paper.blocks.iter_mut().chain(&mut paper.annex) {
+            match block {
+                Block::Title(text) | Block::Heading { text, .. } => self.hide(text),
+                Block::Text(spans) | Block::Line(spans) => *spans = self.mask(spans),
+                Block::Table(table) => self.mask_table(table),
+                Block::Blank(_) | Block::PageBreak => {}
+            }
+        }
+    }
+
+    fn mask_table(&self, table: &mut Table) {
+        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            cell.text = self.mask(&cell.text);
+        }
+    }
+
+    fn hide(&self, text: &mut String) {
+        let spans = self.mask(&[Span::plain(text.as_str())]);
+        *text = spans.into_iter().map(|span| span.text).collect();
+    }
+
+    /// Returns a text in which something else stands for every secret, and tells where.
+    ///
+    /// The pieces are looked through as one text: a secret may be spread over several.
+    fn mask(&self, spans: &[Span]) -> Vec<Span> {
+        let mut out: Vec<Span> = Vec::new();
+        let mut whole = String::new();
+        for span in spans {
+            if span.masked {
+                self.mask_text(&std::mem::take(&mut whole), &mut out);
+                out.push(span.clone());
+            } else {
+                whole.push_str(&span.text);
+            }
+        }
+        self.mask_text(&whole, &mut out);
+        out
+    }
+
+    fn mask_text(&self, text: &str, out: &mut Vec<Span>) {
+        let mut rest = text;
+        let mut open = String::new();
+        while let Some(c) = rest.chars().next() {
+            let (taken, instead) = match self.at_start(rest) {
+                Some((length, instead)) => (length, instead),
+                None => (c.len_utf8(), ""),
+            };
+            if instead.is_empty() {
+                open.push(c);
+            } else {
+                if !open.is_empty() {
+                    out.push(Span::plain(std::mem::take(&mut open)));
+                }
+                out.push(Span::masked(instead));
+            }
+            rest = rest.get(taken..).unwrap_or_default();
+        }
+        if !open.is_empty() {
+            out.push(Span::plain(open));
+        }
+    }
+
+    /// Returns how long the secret is with which a text begins, and what stands for it.
+    fn at_start(&self, text: &str) -> Option<(usize, &'static str)> {
+        let known = self.words.iter().find(|(word, _)| text.starts_with(word.as_str()));
+        if let Some((word, instead)) = known {
+            return Some((word.len(), instead));
+        }
+        let telling = |c: char| c.is_ascii_digit() || matches!(c, 'X' | 'x' | '*');
+        let run: usize = text.chars().take_while(|c| telling(*c)).map(char::len_utf8).sum();
+        (self.digits && run >= TELLING_DIGITS).then_some((run, OMITTED))
+    }
+}
+
+/// Returns the registration that an event holds.
+fn told(event: &Event) -> Option<&Details> {
+    match &event.what {
+        What::Registered(registration) => Some(&registration.details),
+        What::Done(Act::Amend { details, .. }) => Some(details),
+        What::Done(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::domain::details::Petitioner;
+
+    fn details(confidential: bool) -> Details {
+        let person = Petitioner {
+            name: "符某甲".into(),
+            phone: "13800138000".into(),
+            id_number: "460030197001010011".into(),
+            address: "牙叉镇某路8号".into(),
+            ..Petitioner::default()
+        };
+        Details {
+            petitioners: vec![person],
+            township: "牙叉镇".into(),
+            confidential,
+            ..Details::received(NaiveDate::default())
+        }
+    }
+
+    fn masked(confidential: bool, text: &str) -> String {
+        let mut secrets = Secrets::default();
+        secrets.add(&details(confidential), &[]);
+        secrets
+            .mask(&[Span::plain(text)])
+            .iter()
+            .map(|span| if span.masked { format!("[{}]", span.text) } else { span.text.clone() })
+            .collect()
+    }
+
+    #[test]
+    fn a_protected_name_is_told_nowhere_and_what_is_personal_never() {
+        let text = "符某甲住牙叉镇某路8号，电话13800138000；村长电话13911112222。";
+        assert_eq!(masked(true, text), "[信访人]住[（略）]，电话[（略）]；村长电话[（略）]。");
+        assert_eq!(masked(false, text), "符某甲住[（略）]，电话[（略）]；村长电话13911112222。");
+    }
+
+    #[test]
+    fn a_name_that_is_spread_over_pieces_is_found() {
+        let mut secrets = Secrets::default();
+        secrets.add(&details(true), &[]);
+        let spans = secrets.mask(&[Span::plain("请符"), Span::plain("某甲到场")]);
+        assert_eq!(spans, [Span::plain("请"), Span::masked("信访人"), Span::plain("到场")]);
+    }
+}
