@@ -25,8 +25,9 @@ pub struct Pick {
     /// Other names under which each option is found; none for most lists.
     also: Vec<Vec<String>>,
     filter: Editor,
-    /// What holds what is typed: the names that begin with it first.
+    /// What holds what was sought: the names that begin with it first.
     found: Vec<Found>,
+    sought: String,
     /// Among those that are found.
     pub selected: usize,
     pub top: usize,
@@ -79,20 +80,20 @@ impl Pick {
         also: Vec<Vec<String>>,
         target: Target,
     ) -> Self {
-        let mut pick = Self {
+        let found = (0..options.len()).map(|place| Found { place, by: None }).collect();
+        Self {
             title,
             options,
             also,
             filter: fresh(),
-            found: Vec::new(),
+            found,
+            sought: String::new(),
             selected: 0,
             top: 0,
             many: false,
             marked: Vec::new(),
             target,
-        };
-        pick.narrow();
-        pick
+        }
     }
 
     /// Returns the list with a text already typed.
@@ -147,10 +148,11 @@ impl Pick {
 
     /// Finds what holds what is typed. What is wanted is read once, not once for each name.
     fn narrow(&mut self) {
-        let wanted = Wanted::new(self.filter.text());
+        let wanted = Wanted::new(self.typed());
         let mut begin = Vec::new();
         let mut hold = Vec::new();
-        for (place, option) in self.options.iter().enumerate() {
+        for place in self.candidates() {
+            let option = &self.options[place];
             let own = wanted.hit(option);
             let also = self.also.get(place).map(Vec::as_slice).unwrap_or_default();
             let others = || also.iter().enumerate().map(|(by, name)| (wanted.hit(name), by));
@@ -169,7 +171,19 @@ impl Pick {
         }
         begin.append(&mut hold);
         self.found = begin;
+        self.sought = self.typed().to_owned();
         self.selected = 0;
+    }
+
+    /// Returns the places at which what is typed may be found, in their order. What holds the
+    /// whole holds its beginning, so who types on has it among what was found.
+    fn candidates(&self) -> Vec<usize> {
+        if self.sought.is_empty() || !self.typed().starts_with(&self.sought) {
+            return (0..self.options.len()).collect();
+        }
+        let mut places: Vec<usize> = self.found.iter().map(|found| found.place).collect();
+        places.sort();
+        places
     }
 
     /// Returns how many options hold what is typed.
@@ -260,6 +274,77 @@ mod tests {
         assert_eq!(found(&pick().narrowed("zjj")), [("县住房和城乡建设局", Some("住建局"))]);
         let own = pick().narrowed("ziran");
         assert_eq!(found(&own), [("县自然资源和规划局", None)]);
+    }
+
+    #[test]
+    fn who_types_on_finds_what_one_finds_who_types_it_at_once() {
+        let names = [
+            "县住房和城乡建设局",
+            "单秀英",
+            "曾国强",
+            "吕梁",
+            "女工部",
+            "重庆路",
+            "符阿妹",
+            "A1路",
+            "牙叉镇",
+            "县公安局",
+            "仇和",
+            "绿化办",
+            "奴隶",
+            "长岭村",
+            "ＡＢＣ公司",
+            "𠮷野",
+            "",
+        ];
+        let options: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        let also: Vec<Vec<String>> = options.iter().rev().map(|name| vec![name.clone()]).collect();
+        let all = || {
+            let target = Target::Field(Field::Unit);
+            Pick::among(screens::PICK_TITLE, options.clone(), also.clone(), target)
+        };
+        let words = [
+            "zhufang",
+            "shanxiuying",
+            "dan",
+            "zg强",
+            "luliang",
+            "lvl",
+            "nug",
+            "nvg",
+            "cqlu",
+            "zhongq",
+            "fuam",
+            "a1",
+            "A1l",
+            "ya cha",
+            "xga",
+            "xianga",
+            "qiu",
+            "lvhuab",
+            "luhb",
+            "nuli",
+            "clc",
+            "ａｂｃ",
+            "𠮷ye",
+            "nün",
+            "x ",
+            "局",
+            "县j",
+        ];
+        for word in words {
+            let mut typing = all();
+            for c in word.chars() {
+                typing.press(Key::Char(c), ROOM);
+                let at_once = all().narrowed(typing.filter().text());
+                assert_eq!(found(&typing), found(&at_once), "{:?}", typing.typed());
+            }
+            while !typing.typed().is_empty() {
+                typing.press(Key::Backspace, ROOM);
+                let at_once = all().narrowed(typing.filter().text());
+                assert_eq!(found(&typing), found(&at_once), "{:?}", typing.typed());
+            }
+        }
     }
 
     #[test]

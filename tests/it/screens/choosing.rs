@@ -1,6 +1,8 @@
 //! Choosing from lists: pinyin, the order of use, phrases, and what a new form starts with.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+use rustix::time::{ClockId, clock_gettime};
 
 use xinfang::{
     api::{Answer, Question, Reply, Request},
@@ -239,6 +241,12 @@ fn numbers_typed_with_an_input_method_on_come_out_half_width() {
     assert_eq!(form.text(Field::People), "12");
 }
 
+/// How long this thread was at work, whatever others did meanwhile.
+fn work() -> Duration {
+    let spent = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(spent.tv_sec.try_into().unwrap(), spent.tv_nsec.try_into().unwrap())
+}
+
 /// Figures, not assertions: `cargo test --release --test it screens::choosing::figures -- --ignored --nocapture`.
 #[test]
 #[ignore = "measures; run by hand, in release"]
@@ -254,20 +262,28 @@ fn figures() {
         [surname, first, second, third].iter().collect()
     };
     let mut desk = Desk::at(&Office::empty());
+    let mut all = Vec::new();
     for typed in ["fam", "fuamei", "zengguo", "符am", "w", "3"] {
         let names = (0..100_000).map(name).collect();
         let pick = Pick::one(PICK_TITLE, names, Target::Field(Field::Unit));
         desk.model.popups.push(Popup::Pick(Box::new(pick)));
         for c in typed.chars() {
-            let start = Instant::now();
+            let (start, worked) = (Instant::now(), work());
             desk.keys(c.encode_utf8(&mut [0; 4]));
             drop(desk.drawn());
-            let taken = start.elapsed();
+            let (worked, taken) = (work() - worked, start.elapsed());
             let found = listed(&mut desk).len();
-            println!("{c} of {typed}: {taken:?} from the key to the drawn list, {found} found");
+            println!(
+                "{c} of {typed}: {taken:.1?} from the key to the drawn list, {worked:.1?} of them \
+                 at work, {found} found"
+            );
+            all.push((worked, taken));
         }
         desk.keys("<Esc>");
     }
+    all.sort();
+    let (count, median) = (all.len(), all[all.len() / 2]);
+    println!("of {count} keys, at work and in all: median {median:.1?}, worst {:.1?}", all.last());
     let mut desk = Desk::at(&Office::with(10_000));
     desk.keys("4");
     for typed in ["fam", "承包地", "2026-0", "天上掉下来"] {
