@@ -12,8 +12,8 @@ use xinfang::{
 use super::{desk::Desk, office::Office};
 use crate::emulator::{Emulator, columns};
 
-/// A screen drawn whole.
-const WHOLE: usize = 4096;
+/// A screen drawn whole: columns, rows, bytes.
+const WHOLE: [(u16, u16, usize); 2] = [(80, 24, 4096), (120, 40, 7168)];
 /// A step of the choice in a list.
 const STEP: usize = 60;
 /// A step over the edge, with which a line comes in: columns, rows, bytes. Beside the rows of the
@@ -86,26 +86,29 @@ fn office() -> Desk {
 
 #[test]
 fn a_step_in_a_list_sends_little_and_a_whole_screen_not_much() {
-    let mut desk = office();
-    let mut glass = Glass::new(&desk);
-    let (mut steps, mut most) = (0, (0, 0));
-    for (place, way, is_list) in PLACES {
-        desk.keys(way).give(Input::Rest);
-        let mut fresh = Glass::new(&desk);
-        fresh.draw(&desk);
-        assert!(fresh.sent <= WHOLE, "{place} takes {} bytes:\n{}", fresh.sent, desk.screen());
-        most.1 = most.1.max(fresh.sent);
-        glass.draw(&desk);
-        for key in ["<Down>", "<Down>", "<Up>", "<Down>"].iter().filter(|_| *is_list) {
-            desk.keys(key);
+    for (columns, rows, whole) in WHOLE {
+        let mut desk = office();
+        desk.resize(columns, rows);
+        let mut glass = Glass::new(&desk);
+        let (mut steps, mut most) = (0, (0, 0));
+        for (place, way, is_list) in PLACES {
+            desk.keys(way).give(Input::Rest);
+            let mut fresh = Glass::new(&desk);
+            fresh.draw(&desk);
+            assert!(fresh.sent <= whole, "{place} takes {} bytes:\n{}", fresh.sent, desk.screen());
+            most.1 = most.1.max(fresh.sent);
             glass.draw(&desk);
-            assert!(glass.sent <= STEP, "{key} in {place} sends {} bytes", glass.sent);
-            steps += usize::from(glass.sent > 0);
-            most.0 = most.0.max(glass.sent);
+            for key in ["<Down>", "<Down>", "<Up>", "<Down>"].iter().filter(|_| *is_list) {
+                desk.keys(key);
+                glass.draw(&desk);
+                assert!(glass.sent <= STEP, "{key} in {place} sends {} bytes", glass.sent);
+                steps += usize::from(glass.sent > 0);
+                most.0 = most.0.max(glass.sent);
+            }
         }
+        assert!(steps > 50, "only {steps} steps were seen");
+        println!("at {columns}x{rows} a step at most {}, a whole screen {}", most.0, most.1);
     }
-    assert!(steps > 50, "only {steps} steps were seen");
-    println!("most for a step: {}, for a whole screen: {}", most.0, most.1);
 }
 
 /// Where lists and texts are longer than their room, and the key that goes on in them.
