@@ -76,7 +76,7 @@ phrases! {
     FULL: "最多 {0} 字，超出部分未录入", "at most {0} characters: the rest was not taken";
 
     NOT_TYPED_HERE: "这里不能打字。F12 打字查找全部操作，F9 菜单，F1 帮助", "nothing is typed here. F12 finds every action, F9 is the menu, F1 helps";
-    ROOM_LEFT: "剩 {0} 字", "{0} left";
+    ROOM_LEFT: "{0} 字可填", "{0} characters left";
 
     COLUMN_NUMBER: "编号", "number";
     COLUMN_RECEIVED: "收件", "received";

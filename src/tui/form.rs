@@ -321,15 +321,7 @@ impl Form {
     fn refused(&mut self) {
         self.dirty = true;
         self.together = None;
-        let most = match self.focused().kind {
-            Kind::Line(most)
-            | Kind::Digits(most)
-            | Kind::Person(most)
-            | Kind::Persons(most)
-            | Kind::Text(most, _)
-            | Kind::Phrase(_, most, _) => most,
-            _ => SHORT,
-        };
+        let most = most(self.focused().kind);
         if let Some(error) = self.errors.get_mut(self.focus) {
             *error = Some(crate::text::screens::FULL.fill(&[&most]));
         }
@@ -460,17 +452,26 @@ const NAMES: usize = 400;
 const NO_ROOM: Room = Room { columns: 1, rows: 1, ambiguous: crate::tui::width::Ambiguous::Narrow };
 
 fn empty(kind: Kind) -> Value {
+    let lines = match kind {
+        Kind::Flag => return Value::Chosen(0, choice::flags()),
+        Kind::Choice(list) => return Value::Chosen(0, list()),
+        Kind::Text(..) | Kind::Phrase(..) => Lines::Many,
+        _ => Lines::One,
+    };
+    Value::Typed(Editor::new(lines).limited(most(kind)))
+}
+
+/// Returns how many characters a field takes.
+pub fn most(kind: Kind) -> usize {
     match kind {
-        Kind::Line(limit) | Kind::Digits(limit) | Kind::Person(limit) | Kind::Persons(limit) => {
-            Value::Typed(Editor::new(Lines::One).limited(limit))
-        }
-        Kind::Text(limit, _) | Kind::Phrase(_, limit, _) => {
-            Value::Typed(Editor::new(Lines::Many).limited(limit))
-        }
-        Kind::Date | Kind::Number => Value::Typed(Editor::new(Lines::One).limited(SHORT)),
-        Kind::Pick(_) | Kind::Picks(_) => Value::Typed(Editor::new(Lines::One).limited(NAMES)),
-        Kind::Flag => Value::Chosen(0, choice::flags()),
-        Kind::Choice(list) => Value::Chosen(0, list()),
+        Kind::Line(most)
+        | Kind::Digits(most)
+        | Kind::Person(most)
+        | Kind::Persons(most)
+        | Kind::Text(most, _)
+        | Kind::Phrase(_, most, _) => most,
+        Kind::Pick(_) | Kind::Picks(_) => NAMES,
+        Kind::Date | Kind::Number | Kind::Flag | Kind::Choice(_) => SHORT,
     }
 }
 

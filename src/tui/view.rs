@@ -204,8 +204,9 @@ fn message_on_popup(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             model.theme.style(Ink::Error),
         );
     } else if let Some(left) = nearly_full(model) {
-        // In the pen of the field and in a fixed place, so that a key costs few bytes.
-        let text = format!(" {} ", screens::ROOM_LEFT.fill(&[&format_args!("{left:>3}")]));
+        // In the pen of the field and from the first column on, which is the shortest way there,
+        // so that a key costs few bytes.
+        let text = format!("{} ", screens::ROOM_LEFT.fill(&[&format_args!("{left:>3}")]));
         let taken = columns_of(&text, model);
         canvas.put(area.x, area.y, taken, &text, model.theme.style(Ink::FieldFocused));
     } else if let Some(day) = day_typed(model) {

@@ -3,9 +3,9 @@
 use std::num::NonZeroU16;
 
 use xinfang::{
-    domain::terms::Field,
+    domain::terms::{Channel, Field},
     tui::{
-        form::Kind,
+        form::{Item, Kind, most},
         input::TerminalEvent,
         keymap::Context,
         screen::Screen,
@@ -107,33 +107,66 @@ fn an_answer_to_a_look_up_draws_below_the_form_and_leaves_the_caret() {
     assert_eq!(terminal.cursor(), caret);
 }
 
-#[test]
-fn a_typed_han_character_costs_few_bytes_up_to_the_limit_of_the_field() {
-    let mut desk = Desk::at(&Office::empty());
-    desk.fill(Field::Summary, "");
-    let Kind::Text(limit, _) = desk.model.intake.form.focused().kind else { panic!("a text") };
-    let mut terminal = Terminal::of(desk);
-    let first_told = limit - 300;
+/// The bytes that a typed Han character may cost.
+const FEW: usize = 20;
+
+/// Types Han characters into the field that has the caret until it is full; returns those that
+/// cost more, by how many stood there, and their bytes.
+fn dear(terminal: &mut Terminal, limit: usize) -> Vec<(usize, usize)> {
     let mut dear = Vec::new();
+    let there = |terminal: &mut Terminal| {
+        let form = terminal.desk.model.form_mut().unwrap();
+        form.text(form.focused().field).chars().count()
+    };
+    let told = limit - (limit / 5).min(300);
     // What lies between is pasted; the first key brings the mark of a changed form with it.
-    for (from, to) in [(1, 100), (first_told - 60, first_told + 120), (limit - 40, limit)] {
-        let there = terminal.desk.model.intake.form.text(Field::Summary).chars().count();
-        terminal.desk.event(TerminalEvent::Paste("字".repeat(from - there)));
+    // Where the count of what is left is told first, and where it loses a digit.
+    let turns = [limit - told + 5, 205, 105, 15].map(|left| limit.saturating_sub(left));
+    for from in [0].into_iter().chain(turns) {
+        let missing = from.saturating_sub(there(terminal));
+        terminal.desk.event(TerminalEvent::Paste("字".repeat(missing)));
         terminal.keys("字");
-        for count in from + 2..=to {
+        for _ in 0..20 {
+            let before = there(terminal) + 1;
+            if before > limit {
+                break;
+            }
             let (_, column) = terminal.cursor();
             let sent = terminal.keys("字");
-            // A new row moves those above it, once in some thirty characters.
-            let new_row = terminal.cursor().1 < column;
-            if sent > 21 && !new_row && count != first_told {
-                dear.push((count, sent));
+            // A new row moves those above it, once in some thirty characters; so does a line that
+            // is longer than its field.
+            let moved_on = terminal.cursor().1 < column;
+            if sent > FEW && !moved_on && before != told {
+                dear.push((before, sent));
             }
         }
     }
-    assert_eq!(dear, [], "characters and their bytes");
-    terminal.desk.shows(&["剩   0 字"]);
-    terminal.keys("超");
-    terminal.desk.shows(&[&format!("最多 {limit} 字")]);
+    dear
+}
+
+#[test]
+fn a_typed_han_character_costs_few_bytes_in_every_field_up_to_its_limit() {
+    let mut desk = Desk::at(&Office::empty());
+    desk.choose(Field::Channel, Channel::Visit);
+    let items: Vec<Item> = desk.model.intake.form.visible().map(|(_, item)| item).collect();
+    let mut terminal = Terminal::of(desk);
+    let mut fields = 0;
+    for item in items {
+        if matches!(item.kind, Kind::Flag | Kind::Choice(_)) {
+            continue;
+        }
+        let limit = most(item.kind);
+        terminal.desk.fill(item.field, "<Ctrl+U>");
+        terminal.draw();
+        assert_eq!(dear(&mut terminal, limit), [], "{:?}: characters and their bytes", item.field);
+        terminal.desk.shows(&["  0 字可填"]);
+        terminal.keys("超");
+        terminal.desk.shows(&[&format!("最多 {limit} 字")]);
+        // What is wrong now moves what lies below.
+        terminal.desk.keys("<Ctrl+A><Delete>");
+        fields += 1;
+    }
+    assert!(fields > 25, "{fields}");
 }
 
 #[test]
@@ -143,16 +176,16 @@ fn how_much_still_fits_is_told_before_the_limit_and_not_earlier() {
     let Kind::Line(limit) = desk.model.intake.form.focused().kind else { panic!("a line") };
     for count in 1..=limit {
         desk.keys("字");
-        let left = format!("剩 {:>3} 字", limit - count);
+        let left = format!("{:>3} 字可填", limit - count);
         if count * 5 >= limit * 4 {
             desk.shows(&[&left]);
         } else {
-            desk.hides(&["剩"]);
+            desk.hides(&["字可填"]);
         }
     }
     // It goes when the caret leaves the field or the text is shorter again.
-    desk.keys("<Tab>").hides(&["剩"]).keys("<Shift+Tab>").shows(&["剩   0 字"]);
-    desk.keys("<Ctrl+A>短").hides(&["剩"]);
+    desk.keys("<Tab>").hides(&["字可填"]).keys("<Shift+Tab>").shows(&["  0 字可填"]);
+    desk.keys("<Ctrl+A>短").hides(&["字可填"]);
 }
 
 #[test]
