@@ -25,6 +25,7 @@ mod similar;
 mod stats;
 mod table;
 mod todo;
+mod unit;
 
 use crate::api::{Broken, Reply, Request};
 

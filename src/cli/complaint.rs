@@ -28,6 +28,14 @@ pub enum Complaint {
         text: String,
     },
     BadStage(String),
+    /// No unit is meant by this.
+    NoUnit(String),
+    /// More than one unit is meant, of which the first are told.
+    SeveralUnits {
+        typed: String,
+        names: Vec<String>,
+        all: usize,
+    },
     BadMap(String),
     BadNumber(String),
     NoHome,
@@ -111,6 +119,10 @@ impl Complaint {
             Self::Failed(failure) => refusals::failure(failure),
             Self::Confused => say::CONFUSED.get().to_owned(),
             Self::BadDate { option, text } => say::BAD_DATE.fill(&[option, text]),
+            Self::NoUnit(text) => say::NO_UNIT.fill(&[text]),
+            Self::SeveralUnits { typed, names, all } => {
+                say::SEVERAL_UNITS.fill(&[typed, &names.join(refusals::LIST_COMMA.get()), all])
+            }
             Self::BadStage(text) => say::BAD_STAGE.fill(&[text, &stages()]),
             Self::BadMap(text) => say::BAD_MAP.fill(&[text, &field_codes()]),
             Self::BadNumber(text) => say::BAD_NUMBER.fill(&[text]),

@@ -3,7 +3,7 @@
 use super::{
     Complaint, Session,
     complaint::{answer, term},
-    day,
+    day, unit,
 };
 use crate::{
     api::{Answer, Export, Page, Question, Request},
@@ -67,7 +67,7 @@ impl Filters {
         Ok(Filter {
             search: self.search.clone(),
             stage: stage.transpose()?,
-            unit: self.unit.clone(),
+            unit: unit::option(self.unit.as_deref(), session)?,
             category: self.category.clone(),
             year: self.year,
             from: day::option("--from", self.from.as_deref(), session)?,

@@ -9,6 +9,7 @@ use super::{
     day,
     record::{self, Column, Record, code, shown},
     table::Table,
+    unit,
 };
 use crate::{
     api::{Answer, Question, Request},
@@ -59,8 +60,8 @@ pub(super) fn run(
     streams: &mut Streams<'_>,
 ) -> Result<u8, Complaint> {
     let as_of = day::as_of(args.as_of.as_deref(), session)?;
-    let query =
-        DueQuery { within: args.within.map(i64::from), unit: args.unit.clone(), desk: false };
+    let unit = unit::option(args.unit.as_deref(), session)?;
+    let query = DueQuery { within: args.within.map(i64::from), unit, desk: false };
     let question = Request::Ask(Question::Due { query, as_of });
     let Answer::Due(lines) = answer(session.ask(question)?)? else {
         return Err(Complaint::Confused);

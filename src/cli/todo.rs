@@ -7,6 +7,7 @@ use super::{
     overdue::COLUMNS,
     record::{self, Record},
     table::Table,
+    unit,
 };
 use crate::{
     api::{Answer, Question, Request},
@@ -31,7 +32,8 @@ pub(super) fn run(
     session: &mut dyn Session,
     streams: &mut Streams<'_>,
 ) -> Result<u8, Complaint> {
-    let query = DueQuery { within: Some(near_days()), unit: args.unit.clone(), desk: true };
+    let unit = unit::option(args.unit.as_deref(), session)?;
+    let query = DueQuery { within: Some(near_days()), unit, desk: true };
     let question = Request::Ask(Question::Due { query, as_of: None });
     let Answer::Due(mut lines) = answer(session.ask(question)?)? else {
         return Err(Complaint::Confused);

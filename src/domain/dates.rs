@@ -70,8 +70,8 @@ pub fn read_date(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
 }
 
 /// Reads the last day of something that begins on `from`, in the forms of [`read_date`]: a day
-/// without its year or month is the next one from then on, and `+15` is the fifteenth calendar day
-/// after it. Words such as 明天 and dates with their year mean what they always mean.
+/// without its year or month is the next one from then on, of a month that has it, and `+15` is the
+/// fifteenth calendar day after it. Words such as 明天 and dates with their year mean what they always mean.
 ///
 /// ```
 /// use chrono::NaiveDate;
@@ -90,20 +90,28 @@ pub fn read_due(text: &str, today: NaiveDate, from: NaiveDate) -> Result<NaiveDa
         return any_date(date, from);
     }
     match numbers(date).as_deref() {
-        Ok(&[(day, 1..=2)]) => {
-            let here = day_of(from.year(), from.month(), day)?;
-            let (year, month) = match from.month() {
-                12 => (from.year() + 1, 1),
-                month => (from.year(), month + 1),
-            };
-            if here < from { day_of(year, month, day) } else { Ok(here) }
-        }
+        Ok(&[(day, 1..=2)]) => next_of_month(day, from),
         Ok(&[(month, 1..=2), (day, 1..=2)]) => {
             let here = day_of(from.year(), month, day)?;
             if here < from { day_of(from.year() + 1, month, day) } else { Ok(here) }
         }
         _ => any_date(date, today),
     }
+}
+
+/// Returns the next such day of a month, `from` included. Of two months in a row one has it.
+fn next_of_month(day: u32, from: NaiveDate) -> Result<NaiveDate, DateError> {
+    let (mut year, mut month) = (from.year(), from.month());
+    let here = day_of(year, month, day);
+    for _ in 0..=2 {
+        match day_of(year, month, day) {
+            Ok(date) if date >= from => return Ok(date),
+            Err(DateError::OutOfRange) => return Err(DateError::OutOfRange),
+            _ => {}
+        }
+        (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    }
+    here
 }
 
 /// Reads a date as [`read_date`] does, with the time of day that follows it, if one does:

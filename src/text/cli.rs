@@ -23,7 +23,7 @@ phrases! {
     HELP_SEED: "示例数据的随机种子", "Seed of the sample data";
     HELP_OVERDUE: "列出超期件", "List what is overdue";
     HELP_WITHIN: "并列出 N 日内到期的（0 为今日）", "Also what falls due within N days (0 = today)";
-    HELP_UNIT: "只列单位名称含此文字的", "Only units whose name holds this";
+    HELP_UNIT: "只列单位名称含此文字的；也可写简称、曾用名或拼音", "Only units whose name holds this; or its pinyin, or another name of it";
     HELP_AS_OF: "按此日终了时的情况（如 2026-03-31）", "As it was at the end of that day, such as 2026-03-31";
     HELP_FORMAT: "输出格式 table、json 或 csv", "Output as table, json or csv";
     HELP_CHECK: "有超期件时以状态 1 退出，供脚本使用", "Exit with status 1 if something is overdue";
@@ -140,6 +140,8 @@ phrases! {
     BAD_DATE: "{0} 的“{1}”不是日期；请写 2026-11-22", "{0}: “{1}” is not a date; write 2026-11-22";
     BAD_PERIOD: "--from {0} 晚于 --to {1}；请对调", "--from {0} is after --to {1}; change them about";
     BAD_STAGE: "没有状态“{0}”；可用：{1}", "there is no stage “{0}”; use one of: {1}";
+    NO_UNIT: "没有名称、简称或拼音含“{0}”的单位。用 xinfang office list units 查看全部单位", "no unit is named, written short or spelt “{0}”. See xinfang office list units";
+    SEVERAL_UNITS: "“{0}”可指 {2} 个单位：{1}。请写全一些，或写单位名称中的字", "“{0}” may mean {2} units: {1}. Give more of it, or a part of the name";
     STAGE_CHOICE: "{0}（{1}）", "{1} ({0})";
     BAD_MAP: "--map 的“{0}”不对；请写 字段=列名，字段为：{1}", "--map: “{0}” should be FIELD=HEADING, where FIELD is one of: {1}";
     BAD_NUMBER: "“{0}”不是编号；请写 2026-001 的样子", "“{0}” is not a number such as 2026-001";

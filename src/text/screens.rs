@@ -134,6 +134,7 @@ phrases! {
     UNKNOWN_YEARS: "{0} 年放假安排未公布：到期日只按周末推算", "days off of {0} not announced: due dates count weekends only";
     DISCARD: "放弃所填内容？", "Discard what was typed?";
     DISCARD_KEYS: "Enter 放弃　Esc 继续填写", "Enter discards   Esc goes on";
+    DRAFT_NOT_KEPT: "未保存的内容写不进磁盘，断线会丢，请尽快保存：{0}", "what is typed cannot be kept if the line breaks, save soon: {0}";
     DRAFT_BACK: "上次未保存的登记已恢复，请核对后保存", "the registration you did not save is back: check and save it";
     TOO_SMALL: "窗口太小，请放大到 60x20", "window too small: make it 60x20";
     NO_SHELL: "本程序由登录直接启动，没有可返回的命令行，不能挂起；F10 退出。", "The program was started by the login itself: there is no shell to go back to. F10 quits.";

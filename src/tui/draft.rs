@@ -9,16 +9,21 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use chrono::NaiveDate;
 use rustix::fs::{FlockOperation, flock};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{
-    act::UnitId,
-    number::{PetitionId, RequestId, Revision},
+use crate::{
+    api::Move,
+    domain::{
+        act::UnitId,
+        figures::Query,
+        number::{PetitionId, RequestId, Revision},
+    },
 };
 
 /// What was typed and not acknowledged: a registration, and the form of an act on one petition
-/// or on several, or of a row of the office's book.
+/// or on several, of a row of the office's book, or of a report.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// The registration's texts by their fields' codes; empty if nothing was typed.
@@ -30,6 +35,8 @@ pub struct Draft {
     pub several: Option<SeveralDraft>,
     #[serde(default)]
     pub row: Option<RowDraft>,
+    #[serde(default)]
+    pub issue: Option<IssueDraft>,
 }
 
 /// The form of one step over several petitions that was not saved.
@@ -57,6 +64,16 @@ pub struct ActDraft {
     pub request: RequestId,
 }
 
+/// The form of a report that was not issued.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssueDraft {
+    pub fields: Vec<(String, String)>,
+    /// What it would have told, and as of which day.
+    pub query: Query,
+    pub day: NaiveDate,
+    pub request: RequestId,
+}
+
 /// The form of a row of the office's book that was not saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowDraft {
@@ -76,6 +93,8 @@ pub enum RowDraftTask {
     /// The row's cells as they were.
     Edit(Vec<String>),
     EndTerm,
+    /// The due dates that were to be counted anew.
+    Recount(Vec<Move>),
 }
 
 /// The file of drafts of one terminal.

@@ -204,10 +204,8 @@ impl Model {
         if width(&text, self.theme.ambiguous) + 2 > usize::from(self.size.0) {
             let lines = vec![text];
             self.popups.push(Popup::Text(Text {
-                title: screens::CANNOT_TITLE,
-                lines,
-                top: 0,
-                issues: false,
+                complains: true,
+                ..Text::of(screens::CANNOT_TITLE, lines)
             }));
         } else {
             self.message = Some(Message { text, bad: true });
@@ -301,6 +299,7 @@ impl Model {
             Popup::Act(act) => act.form.dirty,
             Popup::Several(several) => several.form.dirty,
             Popup::Row(row) => row.form.dirty,
+            Popup::Issue(issue) => issue.form.dirty,
             _ => false,
         })
     }

@@ -122,6 +122,7 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
         answers: setup.answers,
         kept: kept.clone(),
         unkept: 0,
+        not_kept: false,
         ground: Ground::Ours,
     };
     let complaint = setup.complaint;
@@ -155,6 +156,8 @@ struct Front {
     kept: Option<Draft>,
     /// Inputs since it was last written.
     unkept: usize,
+    /// Whether it was told that what is typed cannot be kept.
+    not_kept: bool,
     ground: Ground,
 }
 
@@ -371,10 +374,18 @@ impl Front {
             Some(draft) => self.draft.keep(draft),
             None => self.draft.forget(),
         };
-        // Where it cannot be kept it is tried again at the next pause; there is nobody to tell
-        // who could not see the text itself.
-        if done.is_ok() {
-            self.kept = now;
+        // Where it cannot be kept it is tried again at the next pause, and told once.
+        match done {
+            Ok(()) => {
+                self.kept = now;
+                self.not_kept = false;
+            }
+            Err(_) if self.not_kept => {}
+            Err(why) => {
+                self.not_kept = true;
+                // The other end of the channel is ours.
+                drop(self.to.send(Woken::Input(Input::DraftNotKept(why.to_string()))));
+            }
         }
     }
 

@@ -68,6 +68,8 @@ pub enum Input {
     Unreachable(String),
     /// What was set could not be kept, and why.
     NotKept(String),
+    /// What is typed and not saved could not be kept, and why.
+    DraftNotKept(String),
     /// No key came for a moment.
     Rest,
     /// Some minutes have passed; the day may have changed.
@@ -128,6 +130,10 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
             model.complain(terminal_text::NOT_KEPT.fill(&[&why]));
             Vec::new()
         }
+        Input::DraftNotKept(why) => {
+            model.complain_late(screens::DRAFT_NOT_KEPT.fill(&[&why]));
+            Vec::new()
+        }
         Input::Rest => {
             model.in_motion = false;
             Vec::new()
@@ -155,11 +161,14 @@ fn reconnect(model: &mut Model) -> Option<Effect> {
 
 /// Offers again what an earlier run kept; returns what has to be asked at the start.
 pub fn begin(model: &mut Model, kept: Option<Draft>) -> Vec<Effect> {
+    if kept.as_ref().is_some_and(|kept| kept.issue.is_some()) {
+        model.tab = Tab::Figures;
+    }
     let mut effects = refresh(model);
     if kept.is_none() {
         tour::offer(model);
     }
-    let Some(Draft { fields, request, act, several, row }) = kept else { return effects };
+    let Some(Draft { fields, request, act, several, row, issue }) = kept else { return effects };
     if !fields.is_empty() {
         model.intake.form.restore(&fields);
         // A save that was under way is not done twice.
@@ -176,6 +185,9 @@ pub fn begin(model: &mut Model, kept: Option<Draft>) -> Vec<Effect> {
     }
     effects.extend(several.and_then(|several| several::offer(model, several)));
     model.kept_row = row;
+    if let Some(issue) = issue {
+        reports::offer(model, issue);
+    }
     model.say(screens::DRAFT_BACK.get().to_owned());
     effects
 }
@@ -199,7 +211,9 @@ pub fn draft_of(model: &Model) -> Option<Draft> {
     let act = act.or_else(|| model.kept_act.clone());
     let several = several::draft_of(model);
     let row = settings::row::draft_of(model);
-    if !intake.form.dirty && act.is_none() && several.is_none() && row.is_none() {
+    let issue = reports::draft_of(model);
+    let none = act.is_none() && several.is_none() && row.is_none() && issue.is_none();
+    if !intake.form.dirty && none {
         return None;
     }
     let (fields, request) = if intake.form.dirty {
@@ -207,7 +221,7 @@ pub fn draft_of(model: &Model) -> Option<Draft> {
     } else {
         Default::default()
     };
-    Some(Draft { fields, request, act, several, row })
+    Some(Draft { fields, request, act, several, row, issue })
 }
 
 fn terminal(model: &mut Model, event: TerminalEvent) -> Vec<Effect> {

@@ -132,25 +132,29 @@ fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     }
 }
 
+/// The pages and what waits on them. Where they have no room, the blanks between them go first,
+/// and then the names of those that are not shown; their digits stay.
 fn tabs(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let home = &model.home;
+    let name = |tab: Tab, named: bool| match tab == model.tab || named {
+        true => format!(" {} {} ", tab.digit(), tab.name()),
+        false => format!(" {} ", tab.digit()),
+    };
+    let gaps = [(1, true), (0, true), (0, false)];
+    let columns = |(gap, named): (u16, bool)| -> u16 {
+        let columns = Tab::ALL.map(|tab| {
+            columns_of(&name(tab, named), model) + columns_of(&waiting(model, tab).0, model) + gap
+        });
+        columns.iter().sum::<u16>() - gap
+    };
+    let fitting = gaps.into_iter().find(|shape| columns(*shape) <= area.width);
+    let (gap, named) = fitting.unwrap_or(gaps[2]);
     let mut x = area.x;
     for tab in Tab::ALL {
-        let (count, ink) = match tab {
-            Tab::Intake | Tab::Ledger | Tab::Figures | Tab::Settings => (0, Ink::Normal),
-            Tab::Pending => (home.pending, Ink::Normal),
-            Tab::Reminders if home.overdue > 0 => (home.todo, Ink::Late),
-            Tab::Reminders => (home.todo, Ink::Near),
-        };
-        let label = format!(" {} {} ", tab.digit(), tab.name());
         let chosen = if tab == model.tab { Ink::Selected } else { Ink::Normal };
-        x += put(canvas, model, x, area, &label, chosen);
-        if count > 0 {
-            // Whether anything is late is seen without colour too.
-            let late = if ink == Ink::Late { screens::LATE_MARK.get() } else { "" };
-            x += put(canvas, model, x, area, &format!("{count}{late} "), ink);
-        }
-        x += 1;
+        x += put(canvas, model, x, area, &name(tab, named), chosen);
+        let (count, ink) = waiting(model, tab);
+        x += put(canvas, model, x, area, &count, ink) + gap;
     }
     if !home.unknown_years.is_empty() {
         let years: Vec<String> = home.unknown_years.iter().map(ToString::to_string).collect();
@@ -160,6 +164,20 @@ fn tabs(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             canvas.put(area.right() - taken, area.y, taken, &text, model.theme.style(Ink::Near));
         }
     }
+}
+
+/// Returns how many lines of a page wait for somebody, and how that looks.
+fn waiting(model: &Model, tab: Tab) -> (String, Ink) {
+    let home = &model.home;
+    let (count, ink) = match tab {
+        Tab::Intake | Tab::Ledger | Tab::Figures | Tab::Settings => (0, Ink::Normal),
+        Tab::Pending => (home.pending, Ink::Normal),
+        Tab::Reminders if home.overdue > 0 => (home.todo, Ink::Late),
+        Tab::Reminders => (home.todo, Ink::Near),
+    };
+    // Whether anything is late is seen without colour too.
+    let late = if ink == Ink::Late { screens::LATE_MARK.get() } else { "" };
+    (if count > 0 { format!("{count}{late} ") } else { String::new() }, ink)
 }
 
 /// Puts a text as wide as it is; returns its columns.

@@ -203,3 +203,26 @@ fn a_period_is_read_as_people_write_it_and_nothing_else_is() {
         assert_eq!(read_period(text), period, "{text}");
     }
 }
+
+#[test]
+fn a_due_day_that_the_month_has_not_is_that_of_the_next_month_that_has_it() {
+    for (typed, from, read) in [
+        ("31", day(2026, 11, 20), day(2026, 12, 31)),
+        ("31", day(2026, 12, 31), day(2026, 12, 31)),
+        ("31", day(2026, 1, 31), day(2026, 1, 31)),
+        ("31", day(2026, 2, 1), day(2026, 3, 31)),
+        ("30", day(2026, 1, 31), day(2026, 3, 30)),
+        ("29", day(2026, 1, 30), day(2026, 3, 29)),
+        ("29", day(2028, 1, 30), day(2028, 2, 29)),
+        ("31日", day(2026, 9, 2), day(2026, 10, 31)),
+        ("1", day(2026, 12, 2), day(2027, 1, 1)),
+        ("３１", day(2026, 4, 30), day(2026, 5, 31)),
+    ] {
+        assert_eq!(read_due(typed, today(), from), Ok(read), "{typed} from {from}");
+    }
+    for typed in ["0", "32", "99"] {
+        let from = day(2026, 11, 20);
+        let none = read_due(typed, today(), from);
+        assert!(matches!(none, Err(DateError::NoSuchDay { .. })), "{typed}: {none:?}");
+    }
+}

@@ -164,6 +164,8 @@ pub struct Text {
     pub top: usize,
     /// Whether Enter issues the notice that is shown.
     pub issues: bool,
+    /// Whether it tells why something was not done. What is typed meanwhile waits until it is read.
+    pub complains: bool,
 }
 
 /// A question to answer with Enter or Esc.
@@ -193,6 +195,11 @@ pub enum Then {
 }
 
 impl Text {
+    /// Returns a text that is only read.
+    pub fn of(title: Phrase, lines: Vec<String>) -> Self {
+        Self { title, lines, top: 0, issues: false, complains: false }
+    }
+
     /// Returns the lines broken to a number of columns.
     pub fn broken(&self, columns: u16, ambiguous: Ambiguous) -> Vec<String> {
         let mut rows = Vec::new();

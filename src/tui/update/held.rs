@@ -1,8 +1,9 @@
 //! What is typed ahead of an answer: it waits, for it is meant for what the answer brings.
 //!
 //! While a registration is being saved it is meant for the next form; while a form is being
-//! opened, for that form; while a page is shown for the first time, for its first line; while another form is being saved, for what lies below it. An answer
-//! takes less than a keystroke, unless the line is slow or lost, or what is typed arrives in one
+//! opened, for that form; while a page is shown for the first time, for its first line; while
+//! another form is being saved, or a long complaint is on the screen, for what lies below it; and a
+//! choice in a list that is being looked for, for that list. An answer takes less than a keystroke, unless the line is slow or lost, or what is typed arrives in one
 //! burst with Ctrl+S or F7 in its middle.
 
 use super::{Effect, press, terminal};
@@ -31,6 +32,10 @@ pub(super) fn waits(model: &Model, action: Option<Action>) -> bool {
                 | Action::Quit
         )
     );
+    if is_complained(model) {
+        // What moves in it or closes it is about it; the rest is about what lies below.
+        return action.is_none();
+    }
     let chooses = action.is_some() && is_list_coming(model);
     !leads_away && (saves_registration(model) || is_ahead(model) || chooses)
 }
@@ -77,6 +82,11 @@ fn is_page_coming(model: &Model) -> bool {
     is_empty && model.popups.is_empty() && model.asked.waits_for(&purpose)
 }
 
+/// Whether a text lies on top that tells why something was not done.
+fn is_complained(model: &Model) -> bool {
+    matches!(model.popups.last(), Some(Popup::Text(text)) if text.complains)
+}
+
 fn is_saving(model: &Model) -> bool {
     match model.popups.last() {
         Some(Popup::Act(act)) => act.saving,
@@ -91,6 +101,7 @@ fn is_saving(model: &Model) -> bool {
 pub(super) fn catch_up(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
     while !is_ahead(model)
+        && !is_complained(model)
         && let Some(event) = model.ahead.pop_front()
     {
         // What it sends back to wait comes before the rest.
@@ -110,7 +121,8 @@ pub(super) fn answer(
     let (waited, saved) = (model.asked.waits_to_open(), is_saving(model));
     let before = model.popups.len();
     let effects = take(model);
-    if waited && !model.asked.waits_to_open() && model.popups.len() <= before {
+    let opened = model.popups.len() > before && !is_complained(model);
+    if waited && !model.asked.waits_to_open() && !opened {
         model.ahead.clear();
     }
     if saved && !is_saving(model) {

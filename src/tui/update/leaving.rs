@@ -46,6 +46,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
         Some(Popup::Act(act)) => act.form.dirty,
         Some(Popup::Several(several)) => several.form.dirty,
         Some(Popup::Row(row)) => row.form.dirty,
+        Some(Popup::Issue(issue)) => issue.form.dirty,
         Some(_) => false,
         None if model.tab == Tab::Settings => {
             model.settings.entered = false;

@@ -12,7 +12,7 @@ use crate::tui::{
 };
 
 /// The keys of a menu's items, in their order: digits first, for they pass every input method.
-pub const DIGITS: &str = "1234567890abcdefghijklmnopqrstuvwxyz";
+pub const DIGITS: &str = "1234567890abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /// Opens everything that can be done here.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
@@ -59,5 +59,18 @@ pub(super) fn digit(model: &mut Model, key: Key) -> Vec<Effect> {
             super::press::act(model, Action::Take)
         }
         _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::keymap::EVERYWHERE;
+
+    #[test]
+    fn every_item_of_every_menu_has_a_key() {
+        let longest = EVERYWHERE.iter().map(|context| bound(*context).len()).max().unwrap_or(0);
+        // The looks, the tour and the pages stand in each of them.
+        assert!(longest + 2 + Tab::ALL.len() <= DIGITS.len(), "{longest}");
     }
 }

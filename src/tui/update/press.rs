@@ -417,7 +417,7 @@ fn open_filter(model: &mut Model, field: Field) {
 
 fn open_help(model: &mut Model) -> Vec<Effect> {
     let lines = crate::tui::help::lines(model.context());
-    let text = Text { title: screens::HELP_TITLE, lines, top: 0, issues: false };
+    let text = Text::of(screens::HELP_TITLE, lines);
     model.popups.push(Popup::Text(text));
     Vec::new()
 }

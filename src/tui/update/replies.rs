@@ -114,7 +114,7 @@ fn answered(model: &mut Model, purpose: Purpose, answer: Answer) -> Vec<Effect> 
         (purpose, Answer::Explained(due)) => explained(model, &purpose, &due),
         (Purpose::Notice, Answer::Notice(text)) => {
             let lines = text.lines().map(str::to_owned).collect();
-            read(model, Text { title: screens::NOTICE_TITLE, lines, top: 0, issues: true })
+            read(model, Text { issues: true, ..Text::of(screens::NOTICE_TITLE, lines) })
         }
         (purpose, answer) => settings::answered(model, purpose, answer),
     }
@@ -151,7 +151,7 @@ fn explained(model: &mut Model, purpose: &Purpose, due: &Due) -> Vec<Effect> {
         }
         Purpose::ExplainLimit => {
             let lines = vec![screens::TRANSFER_LIMIT.get().to_owned(), dates::explanation(due)];
-            read(model, Text { title: screens::EXPLAIN_TITLE, lines, top: 0, issues: false })
+            read(model, Text::of(screens::EXPLAIN_TITLE, lines))
         }
         _ => Vec::new(),
     }
@@ -294,7 +294,7 @@ fn opened_for(model: &mut Model, goal: Goal, opened: Box<Opened>) -> Vec<Effect>
         }
         Goal::Explain(unit) => {
             let lines = explanation(&opened, unit);
-            read(model, Text { title: screens::EXPLAIN_TITLE, lines, top: 0, issues: false })
+            read(model, Text::of(screens::EXPLAIN_TITLE, lines))
         }
         Goal::Act(intent) => acts::opened(model, intent, opened),
     }

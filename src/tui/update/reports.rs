@@ -5,6 +5,7 @@ use crate::{
     api::{Failure, KeptReport, Question, ReportHead, Request},
     text::{figures::page as text, refusals},
     tui::{
+        draft::IssueDraft,
         forms::figures as forms,
         model::{
             Model,
@@ -28,6 +29,28 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     let issue = IssueForm { form, query, day, request, saving: false, complaint: None };
     model.popups.push(Popup::Issue(Box::new(issue)));
     Vec::new()
+}
+
+/// Returns what is typed of a report and not issued.
+pub(super) fn draft_of(model: &Model) -> Option<IssueDraft> {
+    model.popups.iter().rev().find_map(|popup| match popup {
+        Popup::Issue(issue) if issue.form.dirty => Some(IssueDraft {
+            fields: issue.form.snapshot(),
+            query: issue.query.clone(),
+            day: issue.day,
+            request: issue.request,
+        }),
+        _ => None,
+    })
+}
+
+/// Offers again what an earlier run kept of a report, over the page of the figures.
+pub(super) fn offer(model: &mut Model, kept: IssueDraft) {
+    let IssueDraft { fields, query, day, request } = kept;
+    let mut form = forms::issue("");
+    form.restore(&fields);
+    let issue = IssueForm { form, query, day, request, saving: false, complaint: None };
+    model.popups.push(Popup::Issue(Box::new(issue)));
 }
 
 /// What follows a change in the form: a request of its own.
@@ -76,7 +99,7 @@ pub(super) fn issue(model: &mut Model) -> Vec<Effect> {
 pub(super) fn issued(model: &mut Model, head: &ReportHead) -> Vec<Effect> {
     model.popups.retain(|popup| !matches!(popup, Popup::Issue(issue) if issue.saving));
     model.say(text::ISSUED.fill(&[&head.name]));
-    Vec::new()
+    vec![Effect::KeepDraft]
 }
 
 /// Says in the form why a report was not issued.

@@ -149,7 +149,7 @@ fn history(model: &mut Model) -> Vec<Effect> {
 }
 
 fn read(model: &mut Model, title: crate::text::Phrase, lines: Vec<String>) {
-    model.popups.push(Popup::Text(Text { title, lines, top: 0, issues: false }));
+    model.popups.push(Popup::Text(Text::of(title, lines)));
 }
 
 /// Offers the people who share this terminal's account.

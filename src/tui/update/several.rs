@@ -378,7 +378,7 @@ fn agenda_text(model: &mut Model) -> Vec<Effect> {
     if let Some(Popup::Agenda(open)) = model.popups.last() {
         let lines = agenda::sheet(&open.list.rows, today);
         let title = screens::AGENDA_TEXT_TITLE;
-        model.popups.push(Popup::Text(Text { title, lines, top: 0, issues: false }));
+        model.popups.push(Popup::Text(Text::of(title, lines)));
     }
     Vec::new()
 }

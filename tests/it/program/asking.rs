@@ -138,6 +138,22 @@ fn a_unit_is_asked_for_by_a_part_of_its_name() {
 }
 
 #[test]
+fn a_unit_is_asked_for_by_pinyin_or_another_name_as_on_the_screen() {
+    let office = Office::demo();
+    let named = |unit: &str| office.json(&["list", "--unit", unit]);
+    let expected = named("县自然资源和规划局");
+    assert!(!expected.as_array().unwrap().is_empty());
+    for typed in ["zrzyhghj", "国土局", "gtj", "ＧＴＪ"] {
+        assert_eq!(named(typed), expected, "{typed}");
+    }
+    assert_eq!(office.json(&["todo", "--unit", "gtj"]), office.json(&["todo", "--unit", "国土局"]));
+    let several = office.run(&["overdue", "--unit", "xj"]).refused();
+    assert!(several.contains("“xj”可指") && several.contains("县教育局"), "{several}");
+    let none = office.run(&["overdue", "--unit", "qqqq"]).refused();
+    assert!(none.contains("没有名称、简称或拼音含“qqqq”的单位"), "{none}");
+}
+
+#[test]
 fn check_tells_by_its_status_whether_something_is_overdue() {
     let office = Office::demo();
     let said = office.run(&["overdue", "--check"]);

@@ -46,6 +46,19 @@ fn digits_typed_for_a_form_that_is_still_to_come_choose_no_page() {
 }
 
 #[test]
+fn a_long_complaint_is_read_before_what_was_typed_goes_on_below_it() {
+    let mut desk = with_letter();
+    desk.slow();
+    // What was typed for a form that never came does not close the reason unread.
+    desk.keys("<F5><Enter>").quick();
+    desk.shows(&["不能办理", "须先有领导批示"]);
+    // What is typed meanwhile waits; it is about what lies below.
+    desk.keys("4").shows(&["不能办理"]).keys("<Down><Enter>").hides(&["不能办理"]);
+    assert_eq!(desk.model.context(), Context::Ledger, "{}", desk.screen());
+    assert!(desk.model.ahead.is_empty());
+}
+
+#[test]
 fn nothing_comes_between_a_person_and_the_field_in_which_they_type() {
     let mut desk = with_letter();
     desk.slow();

@@ -12,7 +12,8 @@ use xinfang::{
         },
     },
     tui::{
-        model::figures::Place,
+        input::{GoneReason, TerminalEvent},
+        model::{figures::Place, popup::Popup},
         theme::Theme,
         update::{Effect, Input, update},
         width::Ambiguous,
@@ -286,6 +287,23 @@ fn a_report_is_named_confirmed_and_issued_once() {
     desk.shows(&["没有这一件", "第一季度"]).keys("<Enter><Enter>");
     reply(&mut desk, Reply::Issued(head("第一季度")));
     desk.shows(&["已印发：第一季度"]).hides(&["印发报表"]);
+}
+
+#[test]
+fn a_report_that_was_not_issued_yet_is_back_after_a_hangup() {
+    let office = Office::with(120);
+    let mut desk = at(&office);
+    desk.keys("<F7><Ctrl+A>人代会用<Esc>").shows(&["放弃所填内容？"]).keys("<Esc>");
+    let Some(Popup::Issue(issue)) = desk.model.popups.last() else { panic!("{}", desk.screen()) };
+    let query = issue.query.clone();
+    desk.event(TerminalEvent::Gone(GoneReason::Hangup));
+    let draft = desk.draft.take();
+    let mut next = Desk::of(&office, "陈小岚", draft);
+    next.shows(&["印发报表", "人代会用", "上次未保存"]);
+    let Some(Popup::Issue(issue)) = next.model.popups.last() else { panic!("{}", next.screen()) };
+    assert_eq!(issue.query, query);
+    next.keys("<Ctrl+S><Enter>").shows(&["已印发：人代会用"]);
+    assert_eq!(next.draft, None, "what is issued is no draft");
 }
 
 #[test]

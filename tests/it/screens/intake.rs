@@ -2,7 +2,10 @@
 
 use xinfang::{
     domain::terms::{Channel, Field},
-    tui::input::{GoneReason, TerminalEvent},
+    tui::{
+        input::{GoneReason, TerminalEvent},
+        update::Input,
+    },
 };
 
 use super::{desk::Desk, office::Office};
@@ -135,6 +138,15 @@ fn a_half_filled_act_is_kept_over_a_hangup_and_offered_at_the_next_start() {
     let mut last = Desk::of(&office, "陈小岚", kept);
     last.fill(Field::Units, "县农业农村局").keys("<Ctrl+S>").shows(&["2026-001 已保存：拟办"]);
     assert_eq!(last.draft, None, "what is saved is no draft");
+}
+
+#[test]
+fn where_what_is_typed_cannot_be_kept_it_is_said_and_the_field_stays() {
+    let mut desk = Desk::at(&Office::empty());
+    desk.fill(Field::Title, "反映").give(Input::DraftNotKept("磁盘已满".into()));
+    desk.shows(&["未保存的内容写不进磁盘，断线会丢，请尽快保存：磁盘已满", "反映"]);
+    desk.keys("停水");
+    assert_eq!(desk.model.intake.form.text(Field::Title), "反映停水");
 }
 
 #[test]

@@ -253,6 +253,20 @@ fn a_half_filled_row_is_back_after_a_hangup() {
 }
 
 #[test]
+fn the_reason_for_counting_dates_anew_is_back_after_a_hangup() {
+    let mut desk = assigned();
+    rows_of(&mut desk, Table::Days).keys("<F2>").fill(Field::Date, "12-2");
+    desk.fill(Field::Name, "三月三补假").fill(Field::Local, "<Right>").keys("<Ctrl+S>");
+    desk.keys("<F5> <Enter>").fill(Field::Reason, "三月三补假通知");
+    desk.event(TerminalEvent::Gone(GoneReason::Hangup));
+    let draft = desk.draft.take();
+    let mut next = Desk::of(&desk.office, "陈小岚", draft);
+    next.shows(&["将重新计算 1 个期限", "三月三补假通知", "上次未保存"]);
+    next.keys("<Ctrl+S>").shows(&["1 个期限已重新计算"]);
+    assert_eq!(next.draft, None, "what is saved is no draft");
+}
+
+#[test]
 fn a_row_whose_answer_was_lost_is_added_once() {
     for arrived in [true, false] {
         let mut desk = Desk::at(&Office::empty());

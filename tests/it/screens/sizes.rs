@@ -141,6 +141,21 @@ fn every_screen_fits_into_sixty_columns() {
 }
 
 #[test]
+fn every_page_has_its_tab_also_with_many_things_waiting_and_little_room() {
+    let mut desk = Desk::at(&Office::with(60));
+    let told = |desk: &mut Desk| desk.screen().lines().nth(1).unwrap().to_owned();
+    desk.keys("<Esc>2");
+    (desk.model.home.pending, desk.model.home.todo, desk.model.home.overdue) = (16, 29, 12);
+    assert_eq!(told(&mut desk), " 1 登记   2 待转办 16   3 催办 29!   4 台账   5 统计   6 设置");
+    desk.resize(60, 20);
+    assert_eq!(told(&mut desk), " 1 登记  2 待转办 16  3 催办 29!  4 台账  5 统计  6 设置");
+    (desk.model.home.pending, desk.model.home.todo) = (1_234, 5_678);
+    assert_eq!(told(&mut desk), " 1  2 待转办 1234  3 5678!  4  5  6");
+    desk.resize(40, 10);
+    assert_eq!(told(&mut desk), " 1  2 待转办 1234  3 5678!  4  5  6");
+}
+
+#[test]
 fn beside_a_list_the_chosen_petition_is_told_in_full() {
     let mut desk = Desk::at(&Office::with(60));
     desk.resize(120, 40);

@@ -83,6 +83,11 @@ pub(in crate::tui::update) fn take(model: &mut Model, moves: Box<Moves>) {
         model.complain(words::MOVES_UNMARKED.get().to_owned());
         return;
     }
+    ask_why(model, chosen);
+}
+
+/// Asks why these due dates are counted anew.
+pub(super) fn ask_why(model: &mut Model, chosen: Vec<Move>) {
     let about = words::MOVES_GIST.fill(&[&chosen.len()]);
     let title = words::RECOUNT_TITLE.get().to_owned();
     row::open(model, RowTask::Recount(chosen), title, tables::recount(), about);
@@ -107,7 +112,9 @@ pub(super) fn recount(model: &mut Model, lines: &[Move], reason: &str) -> Vec<Ef
 pub(in crate::tui::update) fn recounted(model: &mut Model, count: u32) -> Vec<Effect> {
     model.popups.retain(|popup| !is_recount(popup) && !matches!(popup, Popup::Moves(_)));
     model.say(words::RECOUNTED.fill(&[&count]));
-    refresh(model)
+    let mut effects = vec![Effect::KeepDraft];
+    effects.extend(refresh(model));
+    effects
 }
 
 /// The form stays with its reason, and says of which petition it could not be.

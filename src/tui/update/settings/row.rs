@@ -114,8 +114,7 @@ pub(in crate::tui::update) fn draft_of(model: &Model) -> Option<RowDraft> {
                 RowTask::Add(_) => RowDraftTask::Add,
                 RowTask::Edit(_, _, cells) => RowDraftTask::Edit(cells.clone()),
                 RowTask::EndTerm(_) => RowDraftTask::EndTerm,
-                // Which dates were marked is looked over again; there is little to type.
-                RowTask::Recount(_) => return None,
+                RowTask::Recount(lines) => RowDraftTask::Recount(lines.clone()),
             },
             fields: row.form.snapshot(),
             revision: row.revision,
@@ -146,6 +145,7 @@ pub(in crate::tui::update) fn offer(model: &mut Model) -> Vec<Effect> {
         RowDraftTask::Add => add(model),
         RowDraftTask::Edit(cells) => open_row(model, model.settings.table(), cells),
         RowDraftTask::EndTerm => end_term(model),
+        RowDraftTask::Recount(lines) => moves::ask_why(model, lines),
     }
     if let Some(Popup::Row(row)) = model.popups.last_mut() {
         row.form.restore(&kept.fields);
