@@ -159,8 +159,7 @@ impl People {
         first: &mut First<'a>,
     ) {
         for (name, Named { letters, places }) in &self.named {
-            if wanted.may_be_among(*letters)
-                && let Some(hit) = wanted.hit(name)
+            if let Some(hit) = wanted.hit_of(name, *letters)
                 && let Some(newest) = places.iter().rev().copied().find(&visible)
             {
                 first.offer(hit, newest, name);
