@@ -16,3 +16,6 @@ pub mod sheet;
 pub use compose::{About, Ask, compose};
 pub use docx::docx;
 pub use pages::{Line, Look, Page, pages};
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! A paper in the lines and pages that it has in print.
 //!
 //! A letter has 22 lines of 28 full-width characters on a page (GB/T 9704-2012); a sheet is set
-//! smaller, in 28 lines of 36. Every line is as high as every other, so that what stands here and
+//! smaller, in 36 lines of 36. Every line is as high as every other, so that what stands here and
 //! what a word processor makes of the file break at the same places.
 
 mod flow;
@@ -57,7 +57,7 @@ pub(super) struct Measure {
 
 /// The head of a letter takes a line of the first page.
 const LETTER: Measure = Measure { columns: 56, lines: 22, first: 21 };
-const SHEET: Measure = Measure { columns: 72, lines: 28, first: 28 };
+const SHEET: Measure = Measure { columns: 72, lines: 36, first: 36 };
 
 /// The most characters of a line of the title, which is set larger.
 const TITLE: usize = 20;

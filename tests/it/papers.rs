@@ -91,7 +91,7 @@ fn the_demo_register_has_papers_of_every_kind() {
 fn every_line_of_every_paper_fits_and_none_begins_with_a_mark() {
     let (book, cases) = (Book::initial(), cases());
     for kind in PaperKind::ALL {
-        let (columns, lines) = if kind.is_letter() { (56, 22) } else { (72, 28) };
+        let (columns, lines) = if kind.is_letter() { (56, 22) } else { (72, 36) };
         for (case, paper) in papers(&book, &cases, *kind) {
             for page in pages(&paper) {
                 let text = shown(&page);
@@ -165,4 +165,15 @@ fn a_paper_that_does_not_fit_is_refused_with_its_reason() {
     assert_eq!(refused, Unfit::NothingToTell);
     let refused = compose(&ask(&book, pending.unwrap(), PaperKind::Conclusion, None)).unwrap_err();
     assert_eq!(refused, Unfit::NotConcluded);
+}
+
+#[test]
+fn the_page_of_papers_shows_every_kind() {
+    let page = include_str!("../../docs/papers.md");
+    let shown: Vec<&str> = page.lines().filter(|line| line.contains("](pictures/")).collect();
+    let kinds: Vec<String> = PaperKind::ALL
+        .iter()
+        .map(|kind| format!("| {0} | ![{0}](pictures/paper-{1}.png) |", kind.zh(), kind.code()))
+        .collect();
+    assert_eq!(shown, kinds);
 }

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// The columns of a sheet: three labels, each with what stands beside it.
-const SHEET: [u8; 6] = [5, 7, 5, 7, 5, 7];
+const SHEET: [u8; 6] = [5, 8, 5, 8, 5, 5];
 /// The columns of a form in a letter.
 const LETTER: [u8; 4] = [6, 8, 6, 8];
 

@@ -32,16 +32,13 @@ fn particulars(ask: &Ask<'_>, about: About<'_>, share: &Assignment) -> Block {
     let due = share.first_due_on().map_or_else(|| "未定".to_owned(), date);
     let under = about.issued_under.map(ToString::to_string).unwrap_or_default();
     let mut form = Form::letter()
-        .row(&[("信访编号", &about.petition.number.to_string()), ("承办角色", share.role.zh())])
+        .row(&[("信访编号", &about.petition.number.to_string()), ("承办分工", share.role.zh())])
         .spans("信访人", vec![petitioner(details, true)], 1)
         .text("案　　由", &details.title, 1);
     if !under.is_empty() {
         form = form.text("原交办文号", &under, 1);
     }
-    form = form.row(&[
-        ("原交办日期", &short(share.issued_on)),
-        ("原办理期限", &short_or(share.first_due_on(), &due)),
-    ]);
+    form = form.row(&[("原交办日期", &date(share.issued_on)), ("原办理期限", &due)]);
     let changes: Vec<String> = share
         .dues
         .iter()
@@ -78,7 +75,7 @@ fn reminded_list(ask: &Ask<'_>) -> Block {
         let details = about.details();
         let mut matter = vec![petitioner(details, true), Span::plain("：")];
         matter.push(Span::plain(format!("{}{}", details.title, role(share.role))));
-        let due = share.due_on().map_or_else(|| "未定".to_owned(), short);
+        let due = share.due_on().map_or_else(|| "未定".to_owned(), |due| due.to_string());
         Some(vec![
             cell(nth.to_string()),
             cell(about.petition.number.to_string()),
@@ -102,7 +99,7 @@ pub(super) fn receipt(ask: &Ask<'_>) -> Vec<Block> {
         .text("受送达人", &to, 1)
         .text("收件人\n（签名）", "", 2)
         .text("收件日期", DAY, 1)
-        .signed("受送达人\n签　章", "", "（盖章）　　　　", 4)
+        .signed("受送达人\n签　章", "", "（签章）　　　　", 4)
         .text("送达方式", "□直接送达　□邮寄　□机要交换　□其他", 1)
         .text("送达人", "", 1)
         .text("备　　注", "", 2);
@@ -119,10 +116,10 @@ pub(super) fn reply_sheet(ask: &Ask<'_>) -> Vec<Block> {
         .text("催办文号", &mark, 1)
         .text("信访编号", &numbers.join("、"), 1)
         .text("承办单位", &super::values::addressee(ask), 1)
-        .text("未办结\n原　因", "", 5)
-        .text("办理情况\n及结果", "", 5)
-        .text("预计办结\n日　期", "", 2)
-        .signed("承办单位\n意　见", "", &format!("负责人（签名、盖章）：　　　{DAY}"), 4)
+        .text("未办结\n原　因", "", 4)
+        .text("办理情况\n及结果", "", 4)
+        .text("预计办结", DAY, 1)
+        .signed("承办单位\n意　见", "", "负责人签章：　　　　　年　　月　　日　", 3)
         .row(&[("经办人", ""), ("联系电话", "")]);
     let answer = ask.answer_by.map(|day| format!("请于{}前", date(day)));
     let after = format!(
@@ -178,12 +175,4 @@ fn lateness(share: &Assignment, on: chrono::NaiveDate) -> String {
         Some(late @ 1..) => format!("{late}天"),
         _ => "—".to_owned(),
     }
-}
-
-fn short(day: chrono::NaiveDate) -> String {
-    date(day)
-}
-
-fn short_or(day: Option<chrono::NaiveDate>, otherwise: &str) -> String {
-    day.map_or_else(|| otherwise.to_owned(), short)
 }

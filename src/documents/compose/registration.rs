@@ -36,12 +36,9 @@ pub(super) fn blocks(ask: &Ask<'_>) -> Vec<Block> {
         ]);
     }
     if details.source != crate::domain::details::Source::default() {
-        let due = details.source.due_on.map(date).unwrap_or_default();
-        form = form.row(&[
-            ("来文机关", &details.source.organ),
-            ("来文编号", &details.source.number),
-            ("上级期限", &due),
-        ]);
+        let due = details.source.due_on.map(|due| format!("（期限{}）", date(due)));
+        let number = format!("{}{}", details.source.number, due.unwrap_or_default());
+        form = form.row(&[("来文机关", &details.source.organ), ("来文编号", &number)]);
     }
     form = form
         .text("标　题", &details.title, 1)
@@ -57,11 +54,10 @@ pub(super) fn blocks(ask: &Ask<'_>) -> Vec<Block> {
     if visit {
         form = form.signed("来访人\n签　名", "", "　　　　年　　月　　日　　", 2);
     }
-    form = form.row(&[
-        ("登记人", by),
-        ("登记时间", &entered.format("%Y-%m-%d %H:%M").to_string()),
-        ("备　注", petition.backfilled.as_ref().map_or("", |_| "补录")),
-    ]);
+    let entered = format!("{}{}", date(entered.date()), entered.format(" %H:%M"));
+    form = form.row(&[("登记人", by), ("登记时间", &entered)]);
+    let old = petition.backfilled.as_ref().map(|number| format!("补录，原编号{number}"));
+    form = form.text("备　注", &old.unwrap_or_default(), 1);
     vec![form.block()]
 }
 
@@ -86,10 +82,10 @@ fn opening(petition: &Petition) -> Form {
             ("证件号码", &each(details, |person| &person.id_number)),
             ("涉及人数", &count(details.affected)),
         )
-        .wide_first(
-            ("住　址\n（单位）", &each(details, |person| &person.address)),
+        .row(&[
             ("联系电话", &each(details, |person| &person.phone)),
-        )
+            ("住　址\n（单位）", &each(details, |person| &person.address)),
+        ])
         .wide_first(
             ("问题属地", &format!("{}{}", details.township, details.village)),
             ("目　的", details.purpose.zh()),
@@ -104,6 +100,7 @@ fn visited(form: Form, details: &Details) -> Form {
     };
     let time = match (visit.time, visit.until) {
         (None, None) => String::new(),
+        (from, None) => clock(from),
         (from, until) => format!("{}至{}", clock(from), clock(until)),
     };
     form.row(&[("来访时间", &time), ("接待地点", &visit.place), ("接待人", &visit.receptionist)])

@@ -224,10 +224,15 @@ fn part(petition: &Petition, share: &Assignment) -> String {
             match (assisting.is_empty(), part.is_empty()) {
                 (true, true) => String::new(),
                 (true, false) => format!("你单位负责答复{part}。"),
-                (false, _) => format!(
-                    "你单位为主办单位{own}；协办单位：{}。请汇总协办单位意见后统一答复。",
-                    assisting.join("、")
-                ),
+                (false, _) => {
+                    let together = "请汇总协办单位意见后统一答复。";
+                    let told = share.requirement.contains("汇总");
+                    format!(
+                        "你单位为主办单位{own}；协办单位：{}。{}",
+                        assisting.join("、"),
+                        if told { "" } else { together }
+                    )
+                }
             }
         }
         UnitRole::Assist => {

@@ -154,7 +154,8 @@ pub(super) fn first_footer(letter: bool) -> String {
 
 /// Returns the foot of the other pages: — 2 —, a character away from the edge.
 pub(super) fn footer(align: Align) -> String {
-    let set = Setting { size: SMALL_SIZE, spacing: 0, line: 400, character: SMALL_SIZE * 10 };
+    let set =
+        Setting { size: SMALL_SIZE, spacing: 0, line: 400, character: SMALL_SIZE * 10, row: 0 };
     let properties = run_properties(NUMBER_FONT, SMALL_SIZE, set);
     let field =
         |kind: &str| format!("<w:r>{properties}<w:fldChar w:fldCharType=\"{kind}\"/></w:r>");

@@ -28,7 +28,7 @@ pub(super) struct Paragraph {
     next: bool,
     /// Twips that are added below a title, whose type is higher than a line of a sheet.
     below: u32,
-    page_break: bool,
+    new_page: bool,
 }
 
 impl Paragraph {
@@ -43,7 +43,7 @@ impl Paragraph {
             keep: false,
             next: false,
             below: 0,
-            page_break: false,
+            new_page: false,
         }
     }
 
@@ -64,7 +64,13 @@ impl Paragraph {
         let properties = run_properties(font, size, self.set);
         let line = if broken { "<w:br/>" } else { "" };
         let _infallible = write!(self.runs, "<w:r>{properties}{line}<w:t xml:space=\"preserve\">");
-        escaped(text, &mut self.runs);
+        // A number such as 2026-014 is not broken at its hyphen.
+        for (nth, part) in text.split('-').enumerate() {
+            if nth > 0 {
+                self.runs.push_str("</w:t><w:noBreakHyphen/><w:t xml:space=\"preserve\">");
+            }
+            escaped(part, &mut self.runs);
+        }
         self.runs.push_str("</w:t></w:r>");
         self
     }
@@ -115,14 +121,19 @@ impl Paragraph {
         self
     }
 
-    pub(super) fn page_break(mut self) -> Self {
-        self.page_break = true;
+    /// Begins a page.
+    pub(super) fn new_page(mut self) -> Self {
+        self.new_page = true;
         self
     }
 
     pub(super) fn write(&self, out: &mut String) {
         out.push_str("<w:p><w:pPr>");
-        for (is, name) in [(self.next, "<w:keepNext/>"), (self.keep, "<w:keepLines/>")] {
+        for (is, name) in [
+            (self.next, "<w:keepNext/>"),
+            (self.keep, "<w:keepLines/>"),
+            (self.new_page, "<w:pageBreakBefore/>"),
+        ] {
             if is {
                 out.push_str(name);
             }
@@ -146,9 +157,6 @@ impl Paragraph {
             Align::Both => "both",
         };
         let _infallible = write!(out, "<w:jc w:val=\"{align}\"/></w:pPr>");
-        if self.page_break {
-            out.push_str("<w:r><w:br w:type=\"page\"/></w:r>");
-        }
         out.push_str(&self.runs);
         out.push_str("</w:p>");
     }

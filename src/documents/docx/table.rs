@@ -14,7 +14,11 @@ use crate::{
 /// Room that stays beside a full line of a cell, in twips: less than half a character.
 const SPARE: u32 = 40;
 
+/// What a line of a table is lower than one of the text, in twips: the rules between rows take it.
+const RULE: u32 = 16;
+
 pub(super) fn write(table: &Table, set: Setting, out: &mut String) {
+    let set = Setting { line: set.line - RULE, ..set };
     let all: u32 = table.widths.iter().map(|width| u32::from(*width) * set.character).sum();
     let _infallible = write!(
         out,
@@ -45,7 +49,7 @@ pub(super) fn write(table: &Table, set: Setting, out: &mut String) {
     out.push_str("</w:tblGrid>");
     for (at, row) in table.rows.iter().enumerate() {
         let lines = row_lines(table, row);
-        let height = u32::try_from(lines).unwrap_or(1) * set.line;
+        let height = u32::try_from(lines).unwrap_or(1) * set.line + set.row;
         out.push_str("<w:tr><w:trPr>");
         if lines <= SHORT_ROW {
             out.push_str("<w:cantSplit/>");
@@ -64,7 +68,7 @@ pub(super) fn write(table: &Table, set: Setting, out: &mut String) {
     }
     out.push_str("</w:tbl>");
     // A word processor wants a paragraph behind a table; this one takes no room.
-    Paragraph::new(Setting { line: 20, ..set }).write(out);
+    Paragraph::new(set.without_height()).write(out);
 }
 
 fn write_cell(cell: &Cell, (width, margin): (u32, u32), low: bool, set: Setting, out: &mut String) {

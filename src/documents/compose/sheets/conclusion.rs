@@ -25,7 +25,7 @@ pub(in crate::documents::compose) fn blocks(ask: &Ask<'_>) -> Vec<Block> {
         .row(&[
             ("编　号", &petition.number.to_string()),
             ("收件日期", &date(details.received_on)),
-            ("办结日期", &ended),
+            ("形　式", details.channel.zh()),
         ])
         .wide_first(("信访人", &named), ("人　数", &format!("{}人", details.people)))
         .text("标　题", &details.title, 1)
@@ -39,14 +39,14 @@ pub(in crate::documents::compose) fn blocks(ask: &Ask<'_>) -> Vec<Block> {
     }
     let (verdict, settled, note) = petition.conclusion.as_ref().map_or(("", "", ""), |end| {
         let settled = match end.settled {
-            Some(true) => "已息诉罢访",
-            Some(false) => "未息诉罢访",
+            Some(true) => "已化解",
+            Some(false) => "未化解",
             None => "",
         };
         (end.verdict.zh(), settled, end.note.as_str())
     });
     let form = form
-        .wide_first(("办理结果", verdict), ("是　否\n化　解", settled))
+        .row(&[("办理结果", verdict), ("办结日期", &ended), ("化　解", settled)])
         .text("回　访", &followed_up(petition), 1)
         .signed("审核意见", note, &format!("审核人：　　　{DAY}"), 3)
         .signed("领　导\n意　见", "", &format!("签名：　　　{DAY}"), 3);
@@ -55,12 +55,14 @@ pub(in crate::documents::compose) fn blocks(ask: &Ask<'_>) -> Vec<Block> {
 
 fn of_unit(form: Form, share: &Assignment) -> Form {
     let reply = share.final_reply().or_else(|| share.replies.last());
-    let late = if share.missed { "逾期" } else { "按期" };
-    let due = share.due_on().map(date).unwrap_or_default();
-    let form = form.wide_first(
-        ("承办单位", &format!("{}（{}）", share.unit, share.role.zh())),
-        ("期　限", &due),
-    );
+    let due = share.due_on().map(|due| format!("，期限{}", date(due))).unwrap_or_default();
+    let late = match (reply, share.missed) {
+        (None, _) => "",
+        (Some(_), true) => "，逾期回复",
+        (Some(_), false) => "，按期回复",
+    };
+    let unit = format!("{}（{}）{due}{late}", share.unit, share.role.zh());
+    let form = form.text("承办单位", &unit, 1);
     let Some(replied) = reply else { return form.text("办理情况", "尚未回复。", 1) };
     let reply = &replied.reply;
     let told = match reply.petitioner_on {
@@ -68,12 +70,12 @@ fn of_unit(form: Form, share: &Assignment) -> Form {
         None if reply.exempt.is_empty() => String::new(),
         None => format!("未答复：{}", reply.exempt),
     };
-    form.row(&[("报告文号", &reply.document), ("收到日期", &date(replied.on)), ("按期情况", late)])
+    form.row(&[("收到日期", &date(replied.on)), ("报告文号", &reply.document)])
         .text("调查认定\n及处理\n意　见", &reply.text, 4)
-        .wide_first(
+        .row(&[
+            ("书面报告\n人　　大", &reply.congress_on.map(date).unwrap_or_default()),
             ("答　复\n信访人", &told),
-            ("报　告\n人　大", &reply.congress_on.map(date).unwrap_or_default()),
-        )
+        ])
 }
 
 fn followed_up(petition: &Petition) -> String {

@@ -53,7 +53,7 @@ pub(in crate::documents::compose) fn blocks(ask: &Ask<'_>) -> Vec<Block> {
         ]
     });
     let table = list(
-        &[3, 7, 9, 6, 6, 2, 3],
+        &[3, 7, 8, 6, 6, 3, 3],
         &["序号", "责任者", "题　名", "文　号", "日　期", "页号", "备注"],
         rows.collect(),
     );

@@ -27,10 +27,10 @@ pub(in crate::documents::compose) fn blocks(ask: &Ask<'_>) -> Vec<Block> {
             ("形　式", details.channel.zh()),
         ])
         .wide_first(("信访人", &named), ("人　数", &format!("{}人", details.people)))
-        .wide_first(
-            ("住　址\n（单位）", first.map_or("", |person| &person.address)),
+        .row(&[
             ("联系电话", first.map_or("", |person| &person.phone)),
-        )
+            ("住　址\n（单位）", first.map_or("", |person| &person.address)),
+        ])
         .text("标　题", &details.title, 1)
         .text("内容摘要", &details.summary, 4)
         .text("诉　求", &demands(details), 1)

@@ -50,11 +50,7 @@ fn opening(ask: &Ask<'_>, share: &Assignment) -> Form {
         .wide_first(("承办单位", &share.unit), ("信访编号", &about.petition.number.to_string()))
         .spans("信访人", vec![petitioner(details, true)], 1)
         .text("案　由", &details.title, 1)
-        .row(&[
-            ("交办日期", &date(share.issued_on)),
-            ("交办文号", &under),
-            ("原期限", &on(share.first_due_on())),
-        ])
+        .row(&[("交办日期", &date(share.issued_on)), ("交办文号", &under)])
 }
 
 pub(in crate::documents::compose) fn extension(ask: &Ask<'_>) -> Vec<Block> {
@@ -93,17 +89,17 @@ pub(in crate::documents::compose) fn extension(ask: &Ask<'_>) -> Vec<Block> {
     let new = asked.filter(|extended| extended.extension.granted);
     let late = asked.filter(|extended| extended.late).map_or("", |_| "逾期申请");
     let form = opening(ask, share)
-        .row(&[("申请日期", &applied), ("申请延至", &on(until)), ("延长天数", &days)])
+        .row(&[("原期限", &on(share.first_due_on())), ("申请日期", &applied), ("延　长", &days)])
+        .row(&[
+            ("申请延至", &on(until)),
+            ("批准文号", given.map_or("", |extension| &extension.document)),
+        ])
         .text("申请理由", given.map_or("", |extension| &extension.reason), 5)
         .text("已　办\n进　展", progress.as_deref().unwrap_or_default(), 3)
         .signed("承办单位\n意　　见", "", &format!("负责人（签名、盖章）：　　　{DAY}"), 4)
         .signed("办公室\n意　见", "", &format!("签名：　　　{DAY}"), 3)
         .signed("审批意见", &verdict, &foot, 4)
-        .row(&[
-            ("新期限", &on(new.map(|extended| extended.extension.due_on))),
-            ("批准文号", given.map_or("", |extension| &extension.document)),
-            ("备　注", late),
-        ])
+        .row(&[("新期限", &on(new.map(|extended| extended.extension.due_on))), ("备　注", late)])
         .text("告　知\n信访人", "告知日期：　　　　　　　　　告知方式：", 1);
     vec![form.block()]
 }
@@ -131,8 +127,8 @@ pub(in crate::documents::compose) fn objection(ask: &Ask<'_>) -> Vec<Block> {
         None => ("", ""),
     };
     let form = opening(ask, share)
+        .row(&[("原期限", &on(share.first_due_on())), ("收到日期", &on(share.delivered_on))])
         .row(&[
-            ("收到日期", &on(share.delivered_on)),
             ("提出日期", &on(share.objected_on)),
             ("所用时间", taken.as_deref().unwrap_or_default()),
         ])
