@@ -337,7 +337,7 @@ mod tests {
         for (args, message) in [
             (&["overdu"][..], "没有命令 overdu。用 --help 查看全部命令"),
             (&["list", "--yera", "2026"], "没有选项 --yera。用 --help 查看全部选项"),
-            (&["list", "--year", "abc"], "--year <YEAR> 的值“abc”不对"),
+            (&["list", "--year", "abc"], "--year <YEAR> 的值“abc”不对。用 --help 查看写法"),
             (
                 &["list", "--format", "xml"],
                 "--format <FORMAT> 的值“xml”不对；可用：table、json、csv",
@@ -347,13 +347,13 @@ mod tests {
                 &["--borders", "double"],
                 "--borders <BORDERS> 的值“double”不对；可用：auto、lines、ascii",
             ),
-            (&["list", "--year"], "--year <YEAR> 后面须有值"),
+            (&["list", "--year"], "--year <YEAR> 后面须有值。用 --help 查看写法"),
             (
                 &["import", "x.csv", "--format", "csv"],
                 "--format <FORMAT> 的值“csv”不对；可用：table、json",
             ),
             (&["show"], "缺少 <NUMBER>。用 --help 查看用法"),
-            (&["list", "--year", "1", "--year", "2"], "--year <YEAR> 只能写一次"),
+            (&["list", "--year", "1", "--year", "2"], "--year <YEAR> 只能写一次，请删去多余的"),
         ] {
             assert_eq!(complaint(args), message);
         }

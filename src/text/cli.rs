@@ -131,12 +131,12 @@ phrases! {
     NO_HOME: "不知道数据放在哪里：HOME 和 XDG_DATA_HOME 都未设置。请用 --home 指定目录", "where is the data? Neither HOME nor XDG_DATA_HOME is set. Name a directory with --home";
     UNKNOWN_OPTION: "没有选项 {0}。用 --help 查看全部选项", "there is no option {0}. See --help";
     UNKNOWN_COMMAND: "没有命令 {0}。用 --help 查看全部命令", "there is no command {0}. See --help";
-    BAD_VALUE: "{0} 的值“{1}”不对", "“{1}” is no value for {0}";
+    BAD_VALUE: "{0} 的值“{1}”不对。用 --help 查看写法", "“{1}” is no value for {0}. See --help";
     BAD_VALUE_OF: "{0} 的值“{1}”不对；可用：{2}", "“{1}” is no value for {0}; use one of: {2}";
-    NEEDS_VALUE: "{0} 后面须有值", "{0} needs a value";
+    NEEDS_VALUE: "{0} 后面须有值。用 --help 查看写法", "{0} needs a value. See --help";
     NEEDS_ARGUMENT: "缺少 {0}。用 --help 查看用法", "{0} is missing. See --help";
-    TWICE: "{0} 只能写一次", "{0} can be given only once";
-    BAD_ARGUMENTS: "命令行有误：{0}", "the arguments are wrong: {0}";
+    TWICE: "{0} 只能写一次，请删去多余的", "{0} can be given only once; leave the others out";
+    BAD_ARGUMENTS: "命令行有误：{0}。用 --help 查看用法", "the arguments are wrong: {0}. See --help";
     BAD_DATE: "{0} 的“{1}”不是日期；请写 2026-11-22", "{0}: “{1}” is not a date; write 2026-11-22";
     BAD_PERIOD: "--from {0} 晚于 --to {1}；请对调", "--from {0} is after --to {1}; change them about";
     BAD_STAGE: "没有状态“{0}”；可用：{1}", "there is no stage “{0}”; use one of: {1}";
@@ -148,9 +148,9 @@ phrases! {
     CONFUSED: "服务答非所问；各终端的程序版本可能不同，请都退出后重试", "the service gave another answer than was asked; leave every terminal and try again";
     CANNOT_READ: "读不了 {0}：{1}。请核对文件名和权限", "cannot read {0}: {1}. Check its name and permissions";
     CANNOT_WRITE: "写不了 {0}：{1}。请核对目录、权限和剩余空间", "cannot write {0}: {1}. Check the directory, its permissions and the free space";
-    CANNOT_PRINT: "输出写不出去：{0}", "cannot write the output: {0}";
+    CANNOT_PRINT: "输出写不出去：{0}。请检查剩余空间，或写到别处", "cannot write the output: {0}. Check the free space, or write it elsewhere";
     XLSX_NEEDS_FILE: "电子表格不能显示在终端上；请用 --out 文件名.xlsx 写入文件", "a spreadsheet cannot be shown on a terminal; write it with --out FILE.xlsx";
-    NO_DOCUMENT: "文件未能生成：{0}", "the document could not be made: {0}";
+    NO_DOCUMENT: "文件未能生成：{0}。请换一种 --format 再试", "the document could not be made: {0}. Try another --format";
     NO_RANDOM: "系统未给出随机数：{0}。请重试", "the system gave no random number: {0}. Try again";
     NOT_JSON: "{0} 第 {1} 行第 {2} 列不是 JSON，未登记任何一件。请更正后重试", "{0}: line {1}, column {2} is not JSON; nothing was registered. Correct it and try again";
     NOT_REGISTERED: "第 {0} 件未登记：{1}。此前 {2} 件已登记；更正后只重新登记这一件及其后各件", "petition {0} was not registered: {1}. The {2} before it are registered; correct it and register it and those after it";

@@ -40,7 +40,7 @@ phrases! {
 
     SAVED: "已保存：{0} {1}", "saved: {0} {1}";
     REMOVED: "已删除：{0} {1}", "removed: {0} {1}";
-    UNCHANGED: "没有改动", "nothing was changed";
+    UNCHANGED: "没有改动，无须保存；按 Esc 返回", "nothing was changed, so nothing is saved; Esc goes back";
     STALE: "{0} 于 {1} 改动过设置，这次尚未保存，所填内容仍在。核对后再次 Ctrl+S 保存，Esc 放弃", "{0} changed the settings at {1}; nothing was saved and what you typed is kept. Ctrl+S saves on top of it, Esc gives up";
     STALE_ROW: "本行现为：{0}", "the row is now: {0}";
     STALE_AGAIN: "{0} 于 {1} 改动过设置，这次没有执行。请核对后再做", "{0} changed the settings at {1}; nothing was done. Look, then do it again";

@@ -14,7 +14,7 @@ phrases! {
     COLOUR_NONE: "不用颜色", "no colour";
     KEPT: "界面设置已保存。", "Saved.";
     KEPT_LANG: "界面设置已保存；界面语言下次进入时改变。", "Saved; the language changes at the next start.";
-    NOT_KEPT: "界面设置本次有效，但未能保存：{0}", "this holds until you leave, but could not be kept: {0}";
+    NOT_KEPT: "界面设置本次有效，但未能保存：{0}。请检查后重设", "this holds until you leave, but could not be kept: {0}. Mend that and set it again";
     NOWHERE: "HOME 和 XDG_CONFIG_HOME 都未设置", "neither HOME nor XDG_CONFIG_HOME is set";
     SAYS_NARROW: "本终端的线条和“”—…各占一列，“自动”即用线条。边框若仍错位，请改用 ASCII 字符。", "This terminal draws lines and “”—… one column wide, so lines are used by themselves. Choose ASCII if frames are crooked all the same.";
     SAYS_WIDE: "本终端的线条或“”—…占两列，“自动”即用 ASCII 字符。", "This terminal draws lines or “”—… two columns wide, so ASCII is used by itself.";

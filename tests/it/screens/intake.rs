@@ -115,7 +115,7 @@ fn a_typed_form_is_kept_when_the_program_ends_and_offered_at_the_next_start() {
 
     let kept = desk.draft.take();
     let mut next = Desk::of(&office, "陈小岚", kept);
-    next.shows(&["上次未保存的登记已恢复", "反映南岸村承包地被占"]).looks("draft-back");
+    next.shows(&["上次未保存的内容已恢复", "反映南岸村承包地被占"]).looks("draft-back");
     next.keys("<Ctrl+S>").shows(&["已登记 2026-001"]);
     assert_eq!(next.draft, None, "what is saved is no draft");
 }

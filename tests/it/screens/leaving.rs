@@ -144,7 +144,7 @@ fn however_the_program_ends_the_half_filled_form_is_offered_again() {
     terminal.ends();
 
     let again = |terminal: &mut Terminal, kept: &str, more: &str| {
-        terminal.shows("上次未保存的登记已恢复").shows(kept).shows("反映承包地被占");
+        terminal.shows("上次未保存的内容已恢复").shows(kept).shows("反映承包地被占");
         terminal.types("\t\t\t").types(more).shows(&format!("{kept}{more}"));
     };
     type_and_close(&office, "\t\t\t1", "王小明1");
@@ -178,7 +178,7 @@ fn what_one_terminal_types_is_not_offered_at_another_that_is_opened_meanwhile() 
     one.signals(Signal::KILL);
     one.vanishes();
     let mut next = office.terminal();
-    next.shows("上次未保存的登记已恢复").shows("王小明").types(SAVE).shows("已登记 2026-001");
+    next.shows("上次未保存的内容已恢复").shows("王小明").types(SAVE).shows("已登记 2026-001");
     next.types(F10);
     next.ends();
 }

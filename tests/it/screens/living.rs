@@ -272,7 +272,7 @@ fn a_form_in_a_window_that_is_closed_is_back_at_the_next_start() {
     terminal.ends();
 
     let mut next = office.terminal();
-    next.shows("上次未保存的登记已恢复").shows("反映承包地被占");
+    next.shows("上次未保存的内容已恢复").shows("反映承包地被占");
     next.types(SAVE).shows("已登记 2026-001");
     next.types(F10);
     next.ends();

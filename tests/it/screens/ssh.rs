@@ -158,7 +158,7 @@ fn cut_in_mid_form(cut: Cut) {
     assert_eq!(front_ends(&office), [], "{cut:?}");
 
     let (mut terminal, mut session) = host.log_in(&office);
-    terminal.shows("上次未保存的登记已恢复").shows("王小明").shows("13800001234");
+    terminal.shows("上次未保存的内容已恢复").shows("王小明").shows("13800001234");
     terminal
         .shows("南岸村")
         .shows("反映承包地被占")

@@ -7,6 +7,7 @@ use xinfang::{
         form::Form,
         input::TerminalEvent,
         keymap::{self, Context},
+        keys::Key,
         model::{
             pick::Target,
             popup::{Popup, Then},
@@ -64,6 +65,11 @@ impl Allowed {
             {
                 Self::Field(form.focus())
             }
+            // Whoever is chosen brings what is known of them, and Ctrl+Z takes it back.
+            (Some(Popup::People(_)), Some(Action::Take)) => Self::Anything,
+            (None, None) if context == Context::Intake && steps_back(event) => Self::Anything,
+            // Reading why something was not done lets go what was typed meanwhile.
+            (Some(Popup::Text(_)), _) if !desk.model.ahead.is_empty() => Self::Anything,
             (Some(Popup::Menu(_) | Popup::Palette(_)), _) if is_over_form(desk) => Self::Anything,
             // Naming a like petition writes its number into the form, from a menu too.
             (Some(Popup::Alike(_)), _) => Self::Field(place_of(form, Field::Related)),
@@ -81,6 +87,10 @@ impl Allowed {
             _ => Self::Nothing,
         }
     }
+}
+
+fn steps_back(event: &TerminalEvent) -> bool {
+    matches!(event, TerminalEvent::Key(Key::Ctrl('z' | 'y')))
 }
 
 fn place_of(form: &Form, field: Field) -> usize {
