@@ -24,6 +24,7 @@ use std::sync::Arc;
 use crate::domain::{
     backfill::Backfill,
     field::FieldError,
+    plain,
     terms::{Field, Term},
 };
 
@@ -234,6 +235,13 @@ impl Reading {
     /// Returns what of the last row was taken otherwise than it was written.
     pub fn noted(&self) -> &[NoteKind] {
         &self.noted
+    }
+
+    /// Returns what stands in the title of a row, or in its summary.
+    pub fn title(&self, row: u32) -> String {
+        let cells = self.cells(&[row]).pop().unwrap_or_default();
+        let at = self.found.at(Field::Title).or(self.found.at(Field::Summary));
+        at.and_then(|at| cells.get(at)).map(|cell| plain::line(cell)).unwrap_or_default()
     }
 
     /// Returns these rows as they stand in the file.

@@ -11,6 +11,7 @@ pub mod dates;
 pub mod figures;
 pub mod history;
 pub mod import;
+pub mod importing;
 pub mod keys;
 pub mod link;
 pub mod papers;
@@ -141,6 +142,7 @@ mod tests {
             figures::page::ALL,
             history::words::ALL,
             import::ALL,
+            importing::ALL,
             keys::ALL,
             link::ALL,
             pending::ALL,

@@ -44,6 +44,8 @@ pub mod forms;
 pub mod layout;
 pub mod model;
 
+pub mod importer;
+
 pub mod detail;
 pub mod help;
 

@@ -26,6 +26,7 @@ phrases! {
     COLUMNS: "列的对应：{0}。不对的请用 --map 字段=列名 更正", "Columns: {0}. Correct with --map FIELD=HEADING";
     REFUSED_WRITTEN: "未收的行已写入 {0}：改好后再导入此文件即可。", "The refused rows are in {0}: correct them there and import that file.";
     WHOLE_REFUSED: "有 {0} 行不能收，按 --whole 的要求一行都没有收。", "{0} rows cannot be taken; as --whole asks, nothing was.";
+    REFUSED_NAME: "未收", "refused";
     REFUSED_WHY: "未收原因", "Why it was refused";
     NOT_A_WHOLE_DATE: "不是写明年月日的日期；请写成 2026-11-22 或 2026年11月22日", "is not a date with its year; write 2026-11-22";
     RAGGED: "应有 {0} 列，实有 {1} 列；请检查逗号和引号", "has {1} cells, not {0}; check commas and quotation marks";

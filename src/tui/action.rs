@@ -120,6 +120,26 @@ pub enum Action {
     Preferences,
     /// Something on the page of the office's book.
     Book(BookAction),
+    /// Something about an old register that is imported.
+    Import(ImportAction),
+}
+
+/// Something that a key does with an old register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ImportAction {
+    /// Naming its file.
+    Open,
+    /// From its columns to its rows, and back.
+    Turn,
+    /// Saying what a column is taken as.
+    Column,
+    /// Another sheet of the file.
+    Sheet,
+    /// What was said of its columns no longer holds.
+    Forget,
+    Take,
+    /// Writing the rows that are refused to a file.
+    Write,
 }
 
 /// Something that a key does on the page of the office's book.
@@ -224,7 +244,7 @@ impl Action {
                 | Self::Palette
                 | Self::Help
                 | Self::Quit
-        )
+        ) || matches!(self, Self::Import(action) if action != ImportAction::Open)
     }
 
     /// Returns the short name in both languages.
@@ -278,8 +298,21 @@ impl Action {
             Self::Review => keys::REVIEW,
             Self::Preferences => keys::PREFERENCES,
             Self::Book(action) => book_label(action),
+            Self::Import(action) => import_label(action),
             Self::Act(kind) => act_label(kind),
         }
+    }
+}
+
+fn import_label(action: ImportAction) -> Phrase {
+    match action {
+        ImportAction::Open => keys::IMPORT,
+        ImportAction::Turn => keys::IMPORT_TURN,
+        ImportAction::Column => keys::IMPORT_COLUMN,
+        ImportAction::Sheet => keys::IMPORT_SHEET,
+        ImportAction::Forget => keys::IMPORT_FORGET,
+        ImportAction::Take => keys::IMPORT_TAKE,
+        ImportAction::Write => keys::IMPORT_WRITE,
     }
 }
 

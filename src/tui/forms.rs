@@ -4,6 +4,7 @@ pub mod acts;
 pub mod book;
 pub mod figures;
 pub mod filter;
+pub mod importing;
 pub mod intake;
 pub mod preferences;
 pub mod read;

@@ -22,6 +22,7 @@ pub fn lines(context: Context) -> Vec<String> {
         Context::Moves => keys::HELP_MOVES,
         Context::Figures => keys::HELP_FIGURES,
         Context::Kept => keys::HELP_KEPT,
+        Context::Import => keys::HELP_IMPORT,
         Context::DetailPending | Context::DetailInHand | Context::DetailEnded | Context::Look => {
             keys::HELP_DETAIL
         }

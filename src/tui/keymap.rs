@@ -12,7 +12,7 @@ use crate::{
         terms::{ActKind, Table},
     },
     tui::{
-        action::{Action, BookAction, Tab},
+        action::{Action, BookAction, ImportAction, Tab},
         keys::Key,
     },
 };
@@ -47,6 +47,8 @@ pub enum Context {
     Look,
     /// In the agenda of the chairpersons' meeting.
     Agenda,
+    /// On the page of an old register that is imported.
+    Import,
     /// In the form of an act.
     Form,
     /// In a list of names of which one is chosen.
@@ -80,6 +82,7 @@ pub struct Binding {
 use Action as A;
 use BookAction as B;
 use Context as C;
+use ImportAction as I;
 use Table as T;
 
 const LISTS: &[C] = &[C::Pending, C::Reminders, C::Ledger];
@@ -120,16 +123,18 @@ const READINGS: &[C] = &[
     C::Text,
     C::Notice,
     C::Kept,
+    C::Import,
 ];
 const SCROLLS: &[C] = joined!(C: TABS, DETAILS, READINGS);
 /// What lies on top of a page.
 const ON_TOP: &[C] = joined!(C: DETAILS, READINGS, &[C::Form, C::Confirm]);
 /// Every context there is, pages first.
 pub const EVERYWHERE: &[C] = joined!(C: &[C::Intake, C::IntakeLeft], TABS, ON_TOP);
-const HELPED: &[C] = joined!(C: &[C::Intake], PAGES, &[C::Agenda, C::Form, C::Kept, C::Moves]);
+const HELPED: &[C] =
+    joined!(C: &[C::Intake], PAGES, &[C::Agenda, C::Form, C::Kept, C::Moves, C::Import]);
 /// Pages and lists on which nothing is typed.
 const UNTYPED: &[C] =
-    joined!(C: PAGES, &[C::Agenda, C::Kept, C::Moves, C::Alike, C::Look, C::Menu]);
+    joined!(C: PAGES, &[C::Agenda, C::Kept, C::Moves, C::Alike, C::Look, C::Menu, C::Import]);
 /// Pages that the guided first run goes over.
 const TOURED: &[C] = joined!(C: LISTS, &[C::Intake, C::IntakeLeft]);
 /// Where all actions can be looked through.
@@ -138,7 +143,7 @@ const ACTING: &[C] = joined!(C: HELPED, &[C::Alike, C::Look, C::Menu]);
 const LISTED: &[C] = &[C::Pick, C::PickMany, C::Menu, C::Palette];
 
 /// Where no field takes Ctrl+Z.
-const STOPPED: &[C] = joined!(C: PAGES, &[C::Alike, C::Look, C::Agenda, C::Moves, C::Menu, C::Text, C::Notice, C::Kept, C::Confirm]);
+const STOPPED: &[C] = joined!(C: PAGES, &[C::Alike, C::Look, C::Agenda, C::Moves, C::Menu, C::Text, C::Notice, C::Kept, C::Import, C::Confirm]);
 
 /// Tables whose rows can be added and removed.
 const GROWING: &[C] = &[
@@ -194,6 +199,15 @@ pub const BINDINGS: &[Binding] = &[
     quiet(SHEETS, Key::Left, A::ColumnLeft),
     quiet(SHEETS, Key::Right, A::ColumnRight),
     quiet(EXPLAINED, Key::F(6), A::Explain),
+    hint(&[C::Import], Key::Enter, A::Import(I::Column)),
+    quiet(&[C::Import], Key::F(4), A::Import(I::Column)),
+    hint(&[C::Import], Key::Ctrl('s'), A::Import(I::Take)),
+    quiet(&[C::Import], Key::F(8), A::Import(I::Take)),
+    hint(&[C::Import], Key::Tab, A::Import(I::Turn)),
+    quiet(&[C::Import], Key::BackTab, A::Import(I::Turn)),
+    hint(&[C::Import], Key::F(7), A::Import(I::Write)),
+    quiet(&[C::Import], Key::F(5), A::Import(I::Sheet)),
+    quiet(&[C::Import], Key::F(6), A::Import(I::Forget)),
     hint(&[C::Alike], Key::Enter, A::Open),
     hint(&[C::Alike], Key::Tab, A::Relate),
     quiet(&[C::Alike], Key::Char(' '), A::Relate),

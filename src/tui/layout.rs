@@ -141,6 +141,35 @@ pub fn detail(size: (u16, u16)) -> Rect {
     Rect::new(0, 0, columns, rows.saturating_sub(2))
 }
 
+/// The parts of the page of an old register that is imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Import {
+    /// How far it has come.
+    pub told: Rect,
+    /// What stands over the list.
+    pub head: Rect,
+    pub list: Rect,
+    /// The chosen line in full; of no size where there is no room.
+    pub gist: Rect,
+}
+
+/// Returns the parts of the page of an old register that is imported.
+pub fn import(size: (u16, u16)) -> Import {
+    let inside = inside(detail(size));
+    let (told, below) = if inside.height < 12 { (2, 0) } else { (3, 3) };
+    let told = Rect { height: told.min(inside.height), ..inside };
+    let head = Rect { y: told.bottom(), height: 1, ..inside };
+    let height = inside.height.saturating_sub(told.height + 1 + below);
+    let list = Rect { y: head.bottom(), height, ..inside };
+    let gist = Rect { y: list.bottom() + 1, height: u16::min(below, 2), ..inside };
+    Import { told, head, list, gist }
+}
+
+/// Returns how many columns or rows of an old register are shown.
+pub fn import_height(size: (u16, u16)) -> usize {
+    usize::from(import(size).list.height)
+}
+
 /// Lines that a petition on the agenda takes: itself, what is proposed, and why it came there.
 pub const AGENDA_LINES: u16 = 3;
 

@@ -5,6 +5,7 @@
 
 pub mod asked;
 pub mod figures;
+pub mod importing;
 pub mod list;
 pub mod looks;
 pub mod marks;
@@ -235,10 +236,12 @@ impl Model {
                 | Popup::Period(_)
                 | Popup::Issue(_)
                 | Popup::Preferences(_)
+                | Popup::ImportFile(_)
                 | Popup::Row(_),
             ) => Context::Form,
             Some(Popup::Agenda(_)) => Context::Agenda,
             Some(Popup::Kept(_)) => Context::Kept,
+            Some(Popup::Import(_)) => Context::Import,
             Some(Popup::Moves(_)) => Context::Moves,
             Some(Popup::Pick(pick)) if pick.many => Context::PickMany,
             Some(Popup::Pick(_) | Popup::People(_)) => Context::Pick,
@@ -269,6 +272,7 @@ impl Model {
             Some(Popup::Issue(issue)) => Some(&mut issue.form),
             Some(Popup::Row(row)) => Some(&mut row.form),
             Some(Popup::Preferences(preferences)) => Some(&mut preferences.form),
+            Some(Popup::ImportFile(form)) => Some(form),
             None if self.tab == Tab::Intake && self.intake.entered => Some(&mut self.intake.form),
             Some(_) | None => None,
         }
@@ -283,6 +287,7 @@ impl Model {
             Some(Popup::Issue(issue)) => Some(&issue.form),
             Some(Popup::Row(row)) => Some(&row.form),
             Some(Popup::Preferences(preferences)) => Some(&preferences.form),
+            Some(Popup::ImportFile(form)) => Some(form),
             None if self.tab == Tab::Intake && self.intake.entered => Some(&self.intake.form),
             Some(_) | None => None,
         }
@@ -317,6 +322,7 @@ impl Model {
             Action::Decide => Right::Act(ActKind::Instruct),
             Action::OnTheSpot => Right::Act(ActKind::Assign),
             Action::Issue => Right::IssueReport,
+            Action::Import(_) => Right::Import,
             Action::Book(
                 BookAction::Edit
                 | BookAction::Add

@@ -18,6 +18,7 @@ use crate::{
     tui::{
         answers::AnswersFile,
         draft::{Draft, DraftFile},
+        importer::{Importer, Task},
         input::{self, TerminalEvent},
         model::{Model, Under, looks::Looks},
         pace::{self, Pace},
@@ -120,6 +121,7 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
         draft: setup.draft,
         preferences: setup.preferences,
         answers: setup.answers,
+        importer: None,
         kept: kept.clone(),
         unkept: 0,
         not_kept: false,
@@ -152,6 +154,8 @@ struct Front {
     draft: DraftFile,
     preferences: Option<PreferencesFile>,
     answers: Option<AnswersFile>,
+    /// Where tasks about a file that is imported go, while there is one.
+    importer: Option<Sender<Task>>,
     /// What the file holds.
     kept: Option<Draft>,
     /// Inputs since it was last written.
@@ -316,6 +320,7 @@ impl Front {
                 Effect::KeepDraft => self.keep_draft(),
                 Effect::Reconnect => self.reconnect(),
                 Effect::KeepPreferences(set) => self.keep_preferences(set),
+                Effect::Import(task) => self.import(task),
                 // Without it the next first frame is drawn on the safe side.
                 Effect::KeepProbe(probe) => {
                     drop(self.answers.as_ref().map(|answers| answers.keep(probe)));
@@ -348,6 +353,28 @@ impl Front {
             // The other end of the channel is ours.
             drop(self.to.send(Woken::Input(reply)));
         }
+    }
+
+    /// Hands a task to the thread that has the file; without one more file it ends.
+    fn import(&mut self, task: Task) {
+        if task == Task::Close {
+            self.importer = None;
+            return;
+        }
+        let tasks = self.importer.get_or_insert_with(|| {
+            let (tasks, from) = channel::<Task>();
+            let (to, mut importer) = (self.to.clone(), Importer::new(self.preferences.as_ref()));
+            thread::spawn(move || {
+                for task in from {
+                    // The program may have ended meanwhile.
+                    let news = importer.work(task).map(Input::Import);
+                    drop(news.map(|news| to.send(Woken::Input(news))));
+                }
+            });
+            tasks
+        });
+        // The thread ends only after this sender is gone.
+        drop(tasks.send(task));
     }
 
     fn keep_preferences(&self, set: Preferences) {

@@ -7,6 +7,7 @@ mod advice;
 mod alike;
 mod figures;
 mod held;
+mod importing;
 mod leaving;
 mod looks;
 mod menu;
@@ -38,6 +39,7 @@ use crate::{
         action::Tab,
         draft::{ActDraft, Draft},
         forms::intake,
+        importer::{News, Task},
         input::{GoneReason, TerminalEvent},
         layout,
         model::{
@@ -70,6 +72,8 @@ pub enum Input {
     NotKept(String),
     /// What is typed and not saved could not be kept, and why.
     DraftNotKept(String),
+    /// What came of a file that is imported.
+    Import(News),
     /// No key came for a moment.
     Rest,
     /// Some minutes have passed; the day may have changed.
@@ -88,6 +92,8 @@ pub enum Effect {
     Reconnect,
     /// What a person set is to be kept for the next start.
     KeepPreferences(Preferences),
+    /// Something is to be done with a file that is imported.
+    Import(Task),
     /// What the terminal answered is otherwise than was thought.
     KeepProbe(Probe),
     /// The terminal has to be drawn whole.
@@ -134,6 +140,7 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
             model.complain_late(screens::DRAFT_NOT_KEPT.fill(&[&why]));
             Vec::new()
         }
+        Input::Import(news) => importing::news(model, news),
         Input::Rest => {
             model.in_motion = false;
             Vec::new()
@@ -244,7 +251,10 @@ fn terminal(model: &mut Model, event: TerminalEvent) -> Vec<Effect> {
 }
 
 fn changed(model: &mut Model, sequence: u64) -> Vec<Effect> {
-    if sequence <= model.home.sequence {
+    // Each batch of an import changes the register; what is shown below it is asked for behind the
+    // last one.
+    let importing = importing::page(model).is_some_and(|page| page.is_taking());
+    if sequence <= model.home.sequence || importing {
         return Vec::new();
     }
     refresh(model)
@@ -347,6 +357,10 @@ fn settle(model: &mut Model) {
         agenda.list.settle(agenda_height);
     }
     figures::settle(model);
+    let size = model.size;
+    if let Some(page) = importing::page(model) {
+        importing::settle(page, size);
+    }
     model.settings.rows.settle(layout::settings_height(model.size));
     if let Some(Popup::Moves(moves)) = model.popups.last_mut() {
         let height = layout::moves_height(model.size, moves.lines.len());

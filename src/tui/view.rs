@@ -3,6 +3,7 @@
 mod agenda;
 mod figures;
 mod form;
+mod importing;
 mod lists;
 mod palette;
 mod popups;
@@ -65,6 +66,11 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
             Popup::Pick(pick) => Some(popups::pick(&mut canvas, model, pick)),
             Popup::People(people) => Some(popups::people(&mut canvas, model, people)),
             Popup::Palette(shown) => Some(palette::palette(&mut canvas, model, shown)),
+            Popup::ImportFile(file) => form::import_file(&mut canvas, model, file),
+            Popup::Import(page) => {
+                importing::page(&mut canvas, model, page);
+                None
+            }
             Popup::Kept(kept) => {
                 figures::kept(&mut canvas, model, kept);
                 None

@@ -19,6 +19,7 @@ mod endings;
 mod english;
 mod figures;
 mod handling;
+mod importing;
 mod intake;
 mod leaving;
 mod ledger;

@@ -80,7 +80,16 @@ const MAY_USE: &[Layer] = &[
     },
     Layer {
         module: "tui",
-        may_name: &["domain", "api", "text", "preferences", "client"],
+        may_name: &[
+            "domain",
+            "import",
+            "api",
+            "text",
+            "preferences",
+            "files",
+            "documents",
+            "client",
+        ],
         outside: &[
             "chrono",
             "crossterm",

@@ -21,6 +21,7 @@ impl Context {
             Self::Alike => keys::SIMILAR,
             Self::Agenda => keys::AGENDA,
             Self::Kept => keys::REPORTS,
+            Self::Import => keys::IMPORT,
             Self::Moves => keys::MOVES,
             Self::Form => keys::FORM,
             Self::Pick | Self::PickMany => keys::NAMES,
@@ -42,6 +43,7 @@ impl Context {
             | Self::DetailInHand
             | Self::DetailEnded
             | Self::Alike
+            | Self::Import
             | Self::Look => Some(Tab::Ledger),
             Self::Figures | Self::Kept => Some(Tab::Figures),
             Self::Tables | Self::Rows(_) | Self::Moves => Some(Tab::Settings),

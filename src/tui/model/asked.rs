@@ -70,6 +70,8 @@ pub enum Purpose {
     CountMoves,
     /// The marked ones are counted anew.
     Recount,
+    /// Rows of an old register, in this pass over its file.
+    Import(u32),
 }
 
 impl Purpose {

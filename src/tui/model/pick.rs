@@ -65,6 +65,10 @@ pub enum Target {
     Row,
     /// To whoever of these sits here.
     Person(Vec<String>),
+    /// To the column of an old register with this heading: what it is taken as.
+    Column(String),
+    /// To one of these sheets of its file.
+    Sheet(Vec<String>),
 }
 
 impl Pick {

@@ -13,6 +13,7 @@ use crate::{
         keys::Key,
         model::{
             figures::{IssueForm, Kept},
+            importing::Importing,
             list::{List, Mark},
             looks::PreferencesForm,
             palette::Palette,
@@ -43,6 +44,10 @@ pub enum Popup {
     /// An issued report.
     Kept(Box<Kept>),
     Row(Box<RowForm>),
+    /// The file of an old register.
+    ImportFile(Form),
+    /// An old register that is imported.
+    Import(Box<Importing>),
     Preferences(Box<PreferencesForm>),
     Moves(Box<Moves>),
     Pick(Box<Pick>),
@@ -192,6 +197,8 @@ pub enum Then {
     Issue,
     /// The book is changed as was asked about.
     Change,
+    /// The rows of the old register that can be taken are taken.
+    Import,
 }
 
 impl Text {

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Effect, advice, alike, ask, figures, palette, past, people, pick, press, reports, request,
-    settings, several,
+    Effect, advice, alike, ask, figures, importing, palette, past, people, pick, press, reports,
+    request, settings, several,
 };
 use crate::{
     api::{Opened, Question, Request, Which},
@@ -167,12 +167,11 @@ pub(super) fn with_unit(
 /// Opens the form of an act.
 pub(super) fn fill_in(model: &mut Model, task: Task, opened: Box<Opened>) -> Vec<Effect> {
     let today = model.today();
-    let form = match task.kind {
+    let mut form = match task.kind {
         ActKind::Amend => intake::filled(&opened.petition.details),
         _ => tables::blank(task, &opened, today),
     };
     let counted = tables::counted(task, &opened, today);
-    let mut form = form;
     let mut request = model.ids.next_id();
     // Where the petition no longer admits the act, what was typed stays kept.
     let meant = |kept: &mut ActDraft| {
@@ -260,6 +259,7 @@ pub(super) fn save(model: &mut Model) -> Vec<Effect> {
         Some(Popup::Issue(_)) => reports::save(model),
         Some(Popup::Row(_)) => settings::row::save(model),
         Some(Popup::Preferences(_)) => super::looks::save(model),
+        Some(Popup::ImportFile(_)) => importing::look(model),
         Some(_) => Vec::new(),
     }
 }
@@ -376,6 +376,7 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
                 model.popups.clear();
                 vec![Effect::KeepDraft, Effect::Quit]
             }
+            Then::Import => importing::take(model),
             Then::Change => settings::row::confirmed(model),
             Then::Discard => {
                 if let Some(Popup::Several(several)) = model.popups.pop() {

@@ -1,9 +1,9 @@
 //! Leaving what lies on top, the page as it was narrowed, or the program, for good or for a while.
 
-use super::{Effect, ask_ledger, figures};
+use super::{Effect, ask_ledger, figures, importing};
 use crate::{
     domain::question::Filter,
-    text::{Phrase, screens},
+    text::{Phrase, importing as text, screens},
     tui::{
         action::Tab,
         model::{
@@ -17,6 +17,10 @@ use crate::{
 pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
     let asked = matches!(model.popups.last(), Some(Popup::Confirm(c)) if c.then == Then::Quit);
     if asked {
+        return Vec::new();
+    }
+    if importing::page(model).is_some_and(|page| page.is_taking()) {
+        model.say(text::BUSY.get().to_owned());
         return Vec::new();
     }
     // The registration form is kept over the end of the program, the form of an act is not.
@@ -47,6 +51,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
         Some(Popup::Several(several)) => several.form.dirty,
         Some(Popup::Row(row)) => row.form.dirty,
         Some(Popup::Issue(issue)) => issue.form.dirty,
+        Some(Popup::Import(_) | Popup::ImportFile(_)) => return importing::back(model),
         Some(_) => false,
         None if model.tab == Tab::Settings => {
             model.settings.entered = false;

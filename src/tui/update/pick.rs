@@ -1,7 +1,7 @@
 //! Lists of names to choose from: opening them for a field, marking, and where a choice goes.
 
 use super::{
-    Effect, acts, figures,
+    Effect, acts, figures, importing,
     offers::{Offers, offers},
     past, reports, settings,
 };
@@ -65,6 +65,13 @@ pub(super) fn take(model: &mut Model, pick: Pick) -> Vec<Effect> {
         Target::Row => {
             settings::found(model, place);
             Vec::new()
+        }
+        Target::Column(heading) => {
+            place.map_or_else(Vec::new, |place| importing::take_field(model, &heading, place))
+        }
+        Target::Sheet(sheets) => {
+            let sheet = place.and_then(|place| sheets.get(place).cloned());
+            sheet.map_or_else(Vec::new, |sheet| importing::take_sheet(model, sheet))
         }
         Target::Person(names) => {
             settings::sit_down(model, place.and_then(|place| names.get(place).cloned()))

@@ -3,13 +3,13 @@
 use ratatui::layout::Rect;
 
 use super::{
-    Effect, acts, alike, ask_ledger, figures, held,
+    Effect, acts, alike, ask_ledger, figures, held, importing,
     leaving::{back, confirm, quit, stop},
     looks, menu, palette, people, pick, settings, several, show_tab, tour,
 };
 use crate::{
     domain::terms::{ActKind, Field},
-    text::{figures::page as text, refusals, screens},
+    text::{figures::page as text, importing as file_text, refusals, screens},
     tui::{
         action::{Action, Tab},
         editor::{Outcome, Room},
@@ -55,7 +55,13 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     let one_answer = matches!(
         model.popups.last(),
-        Some(Popup::Filter(_) | Popup::Period(_) | Popup::Issue(_) | Popup::Preferences(_))
+        Some(
+            Popup::Filter(_)
+                | Popup::Period(_)
+                | Popup::Issue(_)
+                | Popup::Preferences(_)
+                | Popup::ImportFile(_)
+        )
     );
     if key == Key::Enter && one_answer {
         return acts::save(model);
@@ -173,6 +179,10 @@ fn room(model: &mut Model) -> Room {
         Some(Popup::Filter(form)) => act_areas(size, form, &[], ambiguous).0,
         Some(Popup::Period(form)) => {
             let told = [(text::PERIOD_NOTE.get(), Ink::Dim)];
+            act_areas(size, form, &told, ambiguous).0
+        }
+        Some(Popup::ImportFile(form)) => {
+            let told = [(file_text::FILE_NOTE.get(), Ink::Dim)];
             act_areas(size, form, &told, ambiguous).0
         }
         Some(Popup::Issue(issue)) => {
@@ -294,6 +304,7 @@ fn carry_out(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Review => {
             acts::begin(model, Intent { review: true, ..Intent::to(ActKind::Accept) })
         }
+        Action::Import(action) => importing::act(model, action),
         Action::Menu => menu::open(model),
         Action::Quit => quit(model),
         Action::Stop => stop(model),
@@ -390,6 +401,7 @@ pub(super) fn go(model: &mut Model, step: Step) -> Vec<Effect> {
             palette.selected = step.from(palette.selected, count, layout::pick_height(size));
         }
         Some(Popup::Kept(_)) => figures::go(model, step),
+        Some(Popup::Import(page)) => importing::go(page, step, size),
         Some(_) => {}
         None => match model.tab {
             Tab::Intake => {}

@@ -1,8 +1,8 @@
 //! Answers of the service, each to the place from which it was asked.
 
 use super::{
-    Effect, acts, ask, ask_ledger, figures, held, look_for_similar, offers, people, reports,
-    settings, several,
+    Effect, acts, ask, ask_ledger, figures, held, importing, look_for_similar, offers, people,
+    reports, settings, several,
 };
 use crate::{
     api::{Answer, Done, Failure, Opened, Question, Reply, Similar, Which},
@@ -57,6 +57,8 @@ pub(super) fn take(model: &mut Model, id: u64, reply: Reply) -> Vec<Effect> {
         (Purpose::SaveBook, Reply::Edited { .. }) => settings::row::edited(model),
         (Purpose::SaveBook, Reply::Failed(failure)) => settings::row::not_edited(model, &failure),
         (Purpose::People(_), Reply::Failed(failure)) => people::not_found(model, &failure),
+        (Purpose::Import(pass), Reply::Adopted(adopted)) => importing::judged(model, pass, adopted),
+        (Purpose::Import(pass), Reply::Failed(failure)) => importing::failed(model, pass, &failure),
         (_, Reply::Failed(failure)) => {
             model.complain_late(refusals::failure(&failure));
             let stranger = matches!(failure, Failure::Refused(Refusal::NotYou { .. }));

@@ -12,7 +12,7 @@ use crate::{
     },
     text::{agenda, refusals, screens, word},
     tui::{
-        action::{Action, Tab},
+        action::{Action, ImportAction, Tab},
         draft::SeveralDraft,
         forms::{
             acts,
@@ -400,9 +400,13 @@ pub(super) fn more(context: Context) -> &'static [Action] {
             Action::Act(ActKind::Link),
             Action::Act(ActKind::Brief),
         ],
-        Context::Ledger => {
-            &[Action::MarkAll, Action::Act(ActKind::Link), Action::Act(ActKind::Brief)]
-        }
+        Context::Ledger => &[
+            Action::Import(ImportAction::Open),
+            Action::MarkAll,
+            Action::Act(ActKind::Link),
+            Action::Act(ActKind::Brief),
+        ],
+        Context::Tables => &[Action::Import(ImportAction::Open)],
         _ => &[],
     }
 }

@@ -8,7 +8,7 @@ use ratatui::{
 use super::columns_of;
 use crate::{
     domain::terms::ActKind,
-    text::{figures::page as text, screens, sheet, word},
+    text::{figures::page as text, importing, screens, sheet, word},
     tui::{
         editor::Room,
         form::{
@@ -170,6 +170,12 @@ fn in_popup(
 /// The form of the period of the statistics.
 pub(super) fn period(canvas: &mut Canvas<'_>, model: &Model, form: &Form) -> Option<Position> {
     let told = [(text::PERIOD_NOTE.get(), Ink::Dim)];
+    in_popup(canvas, model, form, &told, form.spec.title.get())
+}
+
+/// The form that asks for the file of an old register.
+pub(super) fn import_file(canvas: &mut Canvas<'_>, model: &Model, form: &Form) -> Option<Position> {
+    let told = [(importing::FILE_NOTE.get(), Ink::Dim)];
     in_popup(canvas, model, form, &told, form.spec.title.get())
 }
 

@@ -41,6 +41,8 @@ pub(super) fn without_caret(canvas: &mut Canvas<'_>, model: &Model, popup: &Popu
         | Popup::Period(_)
         | Popup::Issue(_)
         | Popup::Kept(_)
+        | Popup::ImportFile(_)
+        | Popup::Import(_)
         | Popup::Row(_)
         | Popup::Preferences(_)
         | Popup::Palette(_)

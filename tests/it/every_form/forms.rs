@@ -16,13 +16,13 @@ use xinfang::{
     preferences::Preferences,
     text::{Phrase, screens, settings as settings_text, word},
     tui::{
-        action::{Action, BookAction},
+        action::{Action, BookAction, ImportAction},
         form::{Form, Item, Kind, Shown},
         forms::{
             acts::{self, Task},
             book as tables,
             figures::{self, Period},
-            filter, intake, preferences, several,
+            filter, importing, intake, preferences, several,
         },
         keymap::{self, Context},
         model::settings::TABLES,
@@ -344,6 +344,10 @@ impl<'a> Round<'a> {
         person.closes();
         assert!(person.chooses(Action::Preferences.label()), "what is set for this terminal");
         self.fills(&preferences::filled(&Preferences::default()));
+        person.closes();
+        person.turns_to('4', "台账");
+        assert!(person.chooses(Action::Import(ImportAction::Open).label()), "an old register");
+        self.fills(&importing::blank());
         person.closes();
     }
 

@@ -13,6 +13,7 @@ use xinfang::{
     text::word,
     tui::{
         form::Shown,
+        importer::Importer,
         input::TerminalEvent,
         model::{Model, popup::Popup},
         paint::normalise,
@@ -64,6 +65,8 @@ pub(super) struct Desk {
     pub(super) reconnects: usize,
     /// What was set for the terminal and was to be kept.
     pub(super) preferences: Vec<Preferences>,
+    /// What has the file that is imported.
+    pub(super) importer: Importer,
     /// How often the screen was to be drawn whole with other widths.
     pub(super) rewidths: usize,
     /// What the terminal answered and was to be kept.
@@ -102,6 +105,7 @@ impl Desk {
             draft: draft.clone(),
             reconnects: 0,
             preferences: Vec::new(),
+            importer: Importer::new(None),
             rewidths: 0,
             answers: Vec::new(),
             redraws: Vec::new(),
@@ -256,6 +260,11 @@ impl Desk {
                     self.redraws.push(effect);
                 }
                 Effect::KeepProbe(probe) => self.answers.push(probe),
+                Effect::Import(task) => {
+                    if let Some(news) = self.importer.work(task) {
+                        self.give(Input::Import(news));
+                    }
+                }
                 Effect::Repaint | Effect::Stop | Effect::Suspend | Effect::Resume => {
                     self.redraws.push(effect);
                 }

@@ -1,0 +1,195 @@
+//! The hands of an import on the screen: they read the file, remember what is said of its columns
+//! and write its refused rows, in a thread of their own, so that keys go on being taken.
+//!
+//! They know nothing of the service: rows go to it by way of the front end's one loop.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    documents::sheet::csv::{MARK, lines_of},
+    files::{self, Existing},
+    import::{self, Choices, File, Mapping, REMEMBERED, Reading, Remembered, Survey},
+    preferences::{PreferencesFile, TextFile},
+    text::{cli::CANNOT_READ, cli::CANNOT_WRITE, import as text},
+    tui::model::importing::Batch,
+};
+
+/// What is to be done with a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Task {
+    /// To look at a sheet with what is said of its columns; a file that was read is not read again.
+    Look { path: String, sheet: Option<String>, said: Vec<Mapping> },
+    /// To do so after what was said earlier of these headings is forgotten.
+    Forget { path: String, sheet: Option<String> },
+    /// To go over the rows from the first, or to go on.
+    Rows { pass: u32, first: bool },
+    /// To write refused rows, each with why, beside the file.
+    Write { rows: Vec<(u32, String)> },
+    /// Nothing more; the file is let go.
+    Close,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub enum News {
+    Seen {
+        path: String,
+        survey: Box<Survey>,
+    },
+    /// Why a file cannot be read, in a sentence.
+    Unreadable(String),
+    Rows {
+        pass: u32,
+        batch: Batch,
+    },
+    /// Where the refused rows are, or why they are nowhere.
+    Written(Result<String, String>),
+}
+
+/// Rows handed over at once: one transaction each, and room for keys between two.
+const BATCH: usize = 200;
+
+/// One file at a time.
+#[derive(Debug)]
+pub struct Importer {
+    memory: Option<TextFile>,
+    file: Option<(String, File)>,
+    sheet: Option<String>,
+    choices: Choices,
+    reading: Option<Reading>,
+}
+
+impl Importer {
+    /// Returns the hands of a person, whose columns are remembered beside their preferences.
+    pub fn new(person: Option<&PreferencesFile>) -> Self {
+        let memory = person.map(|person| person.beside(REMEMBERED));
+        let choices = Choices::default();
+        Self { memory, file: None, sheet: None, choices, reading: None }
+    }
+
+    /// Does what is to be done.
+    pub fn work(&mut self, task: Task) -> Option<News> {
+        match task {
+            Task::Look { path, sheet, said } => Some(self.look(path, sheet, said, false)),
+            Task::Forget { path, sheet } => Some(self.look(path, sheet, Vec::new(), true)),
+            Task::Rows { pass, first } => self.rows(pass, first),
+            Task::Write { rows } => Some(News::Written(self.write(rows))),
+            Task::Close => {
+                self.file = None;
+                self.reading = None;
+                None
+            }
+        }
+    }
+
+    fn look(
+        &mut self,
+        path: String,
+        sheet: Option<String>,
+        said: Vec<Mapping>,
+        forget: bool,
+    ) -> News {
+        self.reading = None;
+        let file = match self.file.take().filter(|(known, _)| *known == path) {
+            Some((_, file)) => file,
+            None => match read(&path) {
+                Ok(file) => file,
+                Err(why) => return News::Unreadable(why),
+            },
+        };
+        let remembered = self.memory.as_ref().map(TextFile::kept).unwrap_or_default();
+        self.choices = Choices { said, remembered: Remembered::read(&remembered) };
+        self.sheet = sheet;
+        let seen = self.surveyed(&file, forget);
+        let news = match seen {
+            Ok(survey) => News::Seen { path: path.clone(), survey: Box::new(survey) },
+            Err(error) => News::Unreadable(text::error(&path, &error)),
+        };
+        self.file = Some((path, file));
+        news
+    }
+
+    fn surveyed(&mut self, file: &File, forget: bool) -> Result<Survey, import::ImportError> {
+        let mut survey = file.survey(&self.choices, self.sheet.as_deref())?;
+        let headings = survey.headings();
+        if forget && self.choices.remembered.forget(&headings) {
+            survey = file.survey(&self.choices, self.sheet.as_deref())?;
+        } else if !self.choices.said.is_empty() {
+            self.choices.remember(&headings);
+        } else {
+            return Ok(survey);
+        }
+        // What cannot be remembered holds for this file all the same.
+        let kept = self.memory.as_ref().map(|file| file.keep(&self.choices.remembered.written()));
+        drop(kept);
+        Ok(survey)
+    }
+
+    fn rows(&mut self, pass: u32, first: bool) -> Option<News> {
+        if first {
+            let (_, file) = self.file.as_ref()?;
+            // What can be surveyed without anything missing can be opened.
+            self.reading = file.open(&self.choices, self.sheet.as_deref()).ok();
+        }
+        let reading = self.reading.as_mut()?;
+        let mut batch = Batch::default();
+        while batch.rows.len() < BATCH {
+            match reading.next() {
+                Some(Ok(row)) => {
+                    batch.rows.push(row);
+                    batch.noted.push(reading.noted().to_vec());
+                }
+                Some(Err(refused)) => {
+                    let title = reading.title(refused.row);
+                    batch.refused.push((refused, title));
+                }
+                None => {
+                    batch.end = self.reading.take().map(|reading| reading.end().1);
+                    return Some(News::Rows { pass, batch });
+                }
+            }
+        }
+        batch.left = reading.left;
+        Some(News::Rows { pass, batch })
+    }
+
+    fn write(&self, rows: Vec<(u32, String)>) -> Result<String, String> {
+        let lost = || text::EMPTY_FILE.fill(&[&""]);
+        let (path, file) = self.file.as_ref().ok_or_else(lost)?;
+        let reading = file.open(&self.choices, self.sheet.as_deref());
+        let reading = reading.map_err(|error| text::error(path, &error))?;
+        let (numbers, why): (Vec<u32>, Vec<String>) = rows.into_iter().unzip();
+        let told: Vec<_> = reading.cells(&numbers).into_iter().zip(why).collect();
+        let lines = import::corrections(reading.headings(), &told, text::REFUSED_WHY.get());
+        let out = beside(&meant(path));
+        files::write(&out, format!("{MARK}{}", lines_of(&lines)).as_bytes(), Existing::Replaced)
+            .map_err(|why| CANNOT_WRITE.fill(&[&out.display(), &why]))?;
+        Ok(out.display().to_string())
+    }
+}
+
+fn read(path: &str) -> Result<File, String> {
+    let bytes = std::fs::read(meant(path)).map_err(|why| CANNOT_READ.fill(&[&path, &why]))?;
+    File::read(&bytes).map_err(|error| text::error(path, &error))
+}
+
+/// Returns the place that is meant: `~` is the person's own folder, and a window into which a file
+/// is dropped sets its name in quotation marks.
+fn meant(path: &str) -> PathBuf {
+    let path = path.trim();
+    let bare = |mark| path.strip_prefix(mark).and_then(|path| path.strip_suffix(mark));
+    let path = bare('\'').or_else(|| bare('"')).unwrap_or(path);
+    match (path.strip_prefix("~/"), env::var_os("HOME")) {
+        (Some(rest), Some(home)) => Path::new(&home).join(rest),
+        _ => PathBuf::from(path),
+    }
+}
+
+/// Returns the file of the refused rows: beside the one that was read, under its name.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{name}-{}.csv", text::REFUSED_NAME.get()))
+}
