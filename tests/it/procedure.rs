@@ -6,7 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "a panic in a test is a failed test")]
 
 mod acts;
-mod chance;
+pub(crate) mod chance;
 mod checks;
 mod figures;
 

@@ -15,7 +15,7 @@ use crate::emulator::{Emulator, columns::width};
 const LABEL: usize = 12;
 
 /// A name, rare characters, punctuation of every width, marks; and what is longer than any line.
-const NAME: &str = "阿依古丽·买买提";
+pub(super) const NAME: &str = "阿依古丽·买买提";
 const RARE: &str = "𠮷野𬱖e\u{301}葛\u{e0100}";
 const POINTED: &str = "“两违”——①（一）：，。……";
 const LONG: &str = "反映县城“河滨路”——二期征地补偿款①至今没有发放，2026年3月曾书面答复（白府函〔2026〕12号），\

@@ -16,6 +16,7 @@ use crate::{
     emulator::{Emulator, borders::frames, columns::Ambiguous},
     support::{NOW, Office},
 };
+use xinfang::text::screens;
 
 /// How long anything may take before the test fails; a busy machine is slow.
 pub(super) const LIMIT: Duration = Duration::from_secs(60);
@@ -117,6 +118,38 @@ impl Person {
             screen.contents().contains(text).then_some(()).ok_or("it is not there".to_owned())
         });
         self
+    }
+
+    /// Leaves the program, whatever is open and half typed; it ends without a fault. Returns how
+    /// many whole frames were on the screen when it asked whether it should.
+    #[track_caller]
+    pub(super) fn quits(&mut self) -> usize {
+        let asks = |screen: &Emulator| {
+            let asked = [screens::QUIT_DIRTY, screens::DISCARD];
+            asked.iter().any(|question| screen.contents().contains(question.get()))
+        };
+        // What was begun of a sequence ends with the first key.
+        self.types("\t\x11");
+        let shown = self.shown.screen.lock().unwrap();
+        let waits = |(screen, ended): &mut (Emulator, bool)| {
+            !*ended && !(asks(screen) && frames(screen).is_ok())
+        };
+        let (shown, _) = self.shown.changed.wait_timeout_while(shown, LIMIT, waits).unwrap();
+        let (screen, ended) = &*shown;
+        let whole = if *ended { 0 } else { frames(screen).unwrap_or_else(|why| panic!("{why}")) };
+        let ended = *ended;
+        drop(shown);
+        if !ended {
+            self.types(ENTER);
+        }
+        let shown = self.shown.screen.lock().unwrap();
+        let left = self.shown.changed.wait_timeout_while(shown, LIMIT, |(_, ended)| !*ended);
+        let (shown, timeout) = left.unwrap();
+        assert!(!timeout.timed_out(), "the program does not end\n{}", shown.0.contents());
+        assert!(shown.0.faults().is_empty(), "{:?}", shown.0.faults());
+        drop(shown);
+        assert!(self.child.wait().unwrap().success(), "the program ends by a fault");
+        whole
     }
 
     /// Waits for the end of the program.
