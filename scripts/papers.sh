@@ -29,13 +29,13 @@ XML
 export FONTCONFIG_FILE=$work/fonts.conf
 
 office() {
-    soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to "$1" \
-        --outdir "$work" "${@:2}" >"$work/office.log" 2>&1 || { cat "$work/office.log"; exit 1; }
+    soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to "$2" \
+        --outdir "$1" "${@:3}" >"$work/office.log" 2>&1 || { cat "$work/office.log"; exit 1; }
 }
 
 # What stands on each page, without blanks, rules and empty lines; pages end with a form feed.
 bare() {
-    sed -E 's/[[:space:]　│├┤┌┐└┘┬┴┼─━]//g; s/‑/-/g; s/\xe2\x81\xa0//g' | grep -v '^$' || true
+    sed -E 's/[[:space:]　│├┤┌┐└┘┬┴┼─━]//g; s/_/-/g' | grep -v '^$' || true
 }
 
 (cd "$root" && PAPERS_TO=$work cargo test -q --locked --test it the_longest_of_every_kind \
@@ -43,12 +43,13 @@ bare() {
 
 # LibreOffice 7 puts room between Chinese and ASCII whatever the file says, takes marks that may
 # not hang over the edge for ones that shall, and breaks lines behind the hyphen that forbids it.
-# Word and WPS do as they are told; here it is mended on the way.
-office fodt "$work"/*.docx
+# Word and WPS do as they are told; here it is mended on the way, the hyphen by a sign as wide.
+office "$work" fodt "$work"/*.docx
 sed -i -e 's/style:text-autospace="ideograph-alpha"/style:text-autospace="none"/g' \
-    -e 's/style:punctuation-wrap="hanging"/style:punctuation-wrap="simple"/g' \
-    -e 's/\xe2\x80\x91/&\xe2\x81\xa0/g' "$work"/*.fodt
-office pdf "$work"/*.fodt
+    -e 's/style:punctuation-wrap="hanging"/style:punctuation-wrap="simple"/g' "$work"/*.fodt
+[ -z "$kept" ] || office "$work/look" pdf "$work"/*.fodt
+sed -i 's/\xe2\x80\x91/_/g' "$work"/*.fodt
+office "$work" pdf "$work"/*.fodt
 
 for text in "$work"/*.txt; do
     kind=$(basename "$text" .txt)
@@ -85,7 +86,7 @@ for text in "$work"/*.txt; do
     printf '%-24s %2d  %s\n' "$kind" "$pages" "$result"
     if [ -n "$kept" ] && [[ $kind != *-long ]]; then
         rm -f "$work"/page*.png
-        pdftoppm -r 60 -l 2 -png "$pdf" "$work/page"
+        pdftoppm -r 60 -l 2 -png "$work/look/$kind.pdf" "$work/page"
         convert "$work"/page*.png -bordercolor '#999999' -border 1 +append -colors 24 \
             -define png:compression-level=9 "$kept/paper-$kind.png"
     fi

@@ -1,16 +1,16 @@
 //! The files of papers, written for whoever looks at them.
 
-use std::{env, fs, path::PathBuf};
+use std::{env, fs, path::PathBuf, time::Instant};
 
 use xinfang::{
-    documents::{docx, pages},
+    documents::{compose, docx, pages},
     domain::{
         book::Book,
         terms::{PaperKind, Term},
     },
 };
 
-use super::{cases, papers, shown};
+use super::{ask, cases, papers, shown};
 
 /// Writes the longest paper of every kind, as a file and as it is shown, into `PAPERS_TO`.
 #[test]
@@ -28,4 +28,22 @@ fn the_longest_of_every_kind_is_written() {
             fs::write(stem.with_extension("txt"), text(paper)).unwrap();
         }
     }
+}
+
+/// The time of a thousand assignment letters, from the petition to the file.
+#[test]
+#[ignore = "a measurement"]
+fn a_thousand_letters_are_timed() {
+    let (book, cases) = (Book::initial(), cases());
+    let shares = cases
+        .iter()
+        .flat_map(|case| case.petition.assignments.iter().map(move |share| (case, Some(share.id))));
+    let shares: Vec<_> = shares.collect();
+    let clock = Instant::now();
+    let letters = shares
+        .iter()
+        .cycle()
+        .filter_map(|(case, unit)| compose(&ask(&book, case, PaperKind::Assignment, *unit)).ok());
+    let bytes: usize = letters.take(1_000).map(|paper| docx(&paper).len()).sum();
+    println!("1000 letters of {bytes} bytes: {:?}", clock.elapsed());
 }
