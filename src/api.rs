@@ -3,6 +3,8 @@
 //! Both ends are the same program, so these types may change with it; [`PROTOCOL`] then
 //! rises, and a terminal that meets a server of another protocol heals it.
 
+mod letters;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
@@ -18,14 +20,17 @@ use crate::domain::{
     figures::{Figures, Query, kept::Difference, rising::Rising},
     nested,
     number::{Number, PetitionId, RequestId, Revision},
+    paper::Mark,
     people::Person,
     petition::Petition,
     question::{AgendaLine, DueLine, DueQuery, Filter, PendingLine},
     refusal::Refusal,
     row::Row,
-    terms::Role,
+    terms::{PaperKind, Role},
     usage::Usage,
 };
+
+pub use letters::{About, KeptLetter, LetterDue, LetterLine, PaperFile, Sent, Shown, WantedPaper};
 
 /// The number of this conversation's form; it rises whenever a type here or below changes.
 pub const PROTOCOL: u32 = 1;
@@ -83,6 +88,19 @@ pub enum Request {
         page: Page,
     },
     Ask(Question),
+    /// Issues letters dated `on`, today if nothing is said, all or none; each petition as the
+    /// terminal saw it when it was shown what stands on them.
+    IssueLetters {
+        request: RequestId,
+        on: Option<NaiveDate>,
+        letters: Vec<WantedPaper>,
+    },
+    /// Voids a letter, in every petition that it is about; its number stays used.
+    VoidLetter {
+        request: RequestId,
+        mark: Mark,
+        reason: String,
+    },
 }
 
 /// Petitions that are to leave the program with every name in them.
@@ -167,18 +185,26 @@ pub enum Question {
     Agenda {
         petitions: Option<Vec<PetitionId>>,
     },
-    /// The texts of the notices that remind of several shares, one for each unit.
-    Notices {
-        shares: Vec<(PetitionId, UnitId)>,
-        on: NaiveDate,
-        answer_by: NaiveDate,
+    /// What stands on papers, each letter under the number that would be its own.
+    Papers {
+        wanted: Vec<WantedPaper>,
+        on: Option<NaiveDate>,
     },
-    /// The text of a reminder notice before it is issued.
-    Notice {
-        petition: PetitionId,
-        unit: UnitId,
-        on: NaiveDate,
-        answer_by: NaiveDate,
+    /// The file of a sheet, or of a letter that is a draft without a number.
+    Print {
+        wanted: WantedPaper,
+        on: Option<NaiveDate>,
+    },
+    /// The letters that are still to go out, those of one unit's reminders together.
+    LettersDue,
+    /// The register of letters that went out, in the order of their numbers.
+    Letters {
+        year: Option<u16>,
+        kind: Option<PaperKind>,
+    },
+    /// A letter as it went out, with its file.
+    Letter {
+        mark: Mark,
     },
     /// The office's book, without the texts of its reports.
     Book,
@@ -222,8 +248,13 @@ pub enum Reply {
     DoneAll {
         count: u32,
         sequence: u64,
-        /// Where the papers that belong to it were written, within the store's home.
-        files: Vec<String>,
+        /// The letters that it calls for.
+        due: Vec<WantedPaper>,
+    },
+    /// Letters went out.
+    Sent {
+        letters: Vec<Sent>,
+        sequence: u64,
     },
     /// Nothing was done, because this one petition's part could not be.
     NoneDone {
@@ -250,8 +281,8 @@ pub struct Done {
     pub revision: Revision,
     /// The store's number of this change.
     pub sequence: u64,
-    /// Where the paper that belongs to it was written, if one does; within the store's home.
-    pub file: Option<String>,
+    /// The letters that it calls for.
+    pub due: Vec<WantedPaper>,
 }
 
 /// What became of the rows of an old register.
@@ -306,7 +337,11 @@ pub enum Answer {
     Reports(Vec<ReportHead>),
     Report(Box<KeptReport>),
     Explained(Due),
-    Notice(String),
+    Papers(Vec<Shown>),
+    Print(PaperFile),
+    LettersDue(Vec<LetterDue>),
+    Letters(Vec<LetterLine>),
+    Letter(Box<KeptLetter>),
     Book(Box<Book>),
     BookHistory(Vec<Edited>),
     Moves(Vec<Move>),
@@ -336,6 +371,8 @@ pub struct Home {
     pub all: u32,
     /// Petitions that have not ended.
     pub open: u32,
+    /// Letters that are still to go out.
+    pub letters_due: u32,
     /// Years that the calendar has no notice for and in which some open date lies.
     pub unknown_years: Vec<i32>,
     pub sequence: u64,

@@ -13,6 +13,7 @@ mod files;
 mod help;
 mod import;
 mod ledger;
+mod letter;
 mod list;
 mod office;
 mod output;
@@ -27,7 +28,10 @@ mod table;
 mod todo;
 mod unit;
 
-use crate::api::{Broken, Reply, Request};
+use crate::{
+    api::{Broken, Reply, Request},
+    domain::number::RequestId,
+};
 
 pub use args::{Command, Invocation, Stop, overrides, read};
 pub use complaint::Complaint;
@@ -61,6 +65,7 @@ pub fn run(command: &Command, session: &mut dyn Session, streams: &mut Streams<'
         Command::Todo(args) => todo::run(args, session, streams),
         Command::Agenda(args) => agenda::run(args, session, streams),
         Command::Pending(args) => pending::run(args, session, streams),
+        Command::Letter(args) => letter::run(args, session, streams),
         Command::List(args) => list::run(args, session, streams),
         Command::Stats(args) => stats::run(args, session, streams),
         Command::Show(args) => show::run(args, session, streams),
@@ -72,6 +77,13 @@ pub fn run(command: &Command, session: &mut dyn Session, streams: &mut Streams<'
         Command::Doctor(args) => doctor::run(args, session, streams),
     };
     outcome.unwrap_or_else(|complaint| streams.complain(&complaint))
+}
+
+/// Returns an identity for a request that changes something.
+fn request_id() -> Result<RequestId, Complaint> {
+    let mut id = RequestId::default();
+    getrandom::fill(&mut id).map_err(|error| Complaint::NoRandom(error.to_string()))?;
+    Ok(id)
 }
 
 #[cfg(test)]

@@ -8,9 +8,8 @@ mod docx;
 pub mod ledger;
 mod lines;
 mod mask;
-pub mod notice;
+pub mod names;
 mod pages;
-mod paper;
 pub mod sheet;
 
 pub use compose::{About, Ask, compose};

@@ -25,6 +25,7 @@ pub mod details;
 pub mod disposition;
 pub mod event;
 pub mod field;
+pub mod letter;
 pub mod paper;
 pub mod petition;
 pub mod refusal;

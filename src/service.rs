@@ -6,6 +6,7 @@ pub mod answer;
 mod book;
 pub mod clock;
 mod export;
+mod letters;
 mod mask;
 pub mod memory;
 pub mod perform;
@@ -28,9 +29,6 @@ use crate::{
     service::{clock::Clock, memory::Memory, register::Register, who::Who},
     store::{error::StoreError, petitions::Store},
 };
-
-/// The folder in the store's home into which papers are written.
-pub const LETTERS: &str = "letters";
 
 /// So many petitions are read ahead at a time, in about a millisecond.
 const AHEAD: usize = 16;
@@ -103,6 +101,12 @@ impl Service {
             Request::Edit { request, expected, changes } => self
                 .edit(who, request, expected, changes)
                 .map(|(revision, sequence)| Reply::Edited { revision, sequence }),
+            Request::IssueLetters { request, on, letters } => {
+                self.issue_letters(who, request, on, &letters)
+            }
+            Request::VoidLetter { request, mark, reason } => {
+                self.void(who, request, &mark, &reason).map(Reply::Done)
+            }
             // It was taken apart where it was admitted.
             Request::As { request, .. } => self.carry_out(who, *request),
             Request::Ask(question) => self.answer(who, question).map(Reply::Answer),

@@ -13,6 +13,7 @@ pub mod envelope;
 pub mod error;
 mod home;
 pub mod journal;
+pub mod letters;
 mod meta;
 pub mod petitions;
 mod quiet;

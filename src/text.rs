@@ -13,6 +13,7 @@ pub mod history;
 pub mod import;
 pub mod importing;
 pub mod keys;
+pub mod letters;
 pub mod link;
 pub mod papers;
 pub mod pending;

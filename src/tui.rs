@@ -55,4 +55,5 @@ pub mod view;
 pub mod answers;
 pub mod draft;
 pub mod examine;
+pub mod files;
 pub mod run;

@@ -8,8 +8,8 @@ use std::{
 use clap::{FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::{
-    Complaint, DONE, Streams, agenda, doctor, export, help, import, list, office, overdue, pending,
-    register, show, similar, stats, todo,
+    Complaint, DONE, Streams, agenda, doctor, export, help, import, letter, list, office, overdue,
+    pending, register, show, similar, stats, todo,
 };
 use crate::{
     preferences::{Borders, Overrides, PreferencesFile},
@@ -114,6 +114,8 @@ pub enum Command {
     Similar(similar::Args),
     #[command(about = say::HELP_REGISTER.get())]
     Register(register::Args),
+    #[command(about = say::HELP_LETTER.get())]
+    Letter(Box<letter::Args>),
     #[command(about = say::HELP_IMPORT.get())]
     Import(import::Args),
     #[command(about = say::HELP_EXPORT.get())]

@@ -17,7 +17,6 @@ use crate::{
     api::{Answer, Move, Question, Reply, Request},
     domain::{
         book::{Book, Change, Column, ColumnKind, columns, table::is_kept},
-        number::RequestId,
         refusal::Refusal,
         terms::{Field, Table, Term, YesNo},
     },
@@ -211,8 +210,7 @@ fn book(session: &mut dyn Session) -> Result<Book, Complaint> {
 }
 
 fn edit(book: &Book, changes: Vec<Change>, session: &mut dyn Session) -> Result<(), Complaint> {
-    let mut request = RequestId::default();
-    getrandom::fill(&mut request).map_err(|error| Complaint::NoRandom(error.to_string()))?;
+    let request = super::request_id()?;
     let expected = book.revision;
     match session.ask(Request::Edit { request, expected, changes })? {
         Reply::Edited { .. } => Ok(()),

@@ -80,6 +80,11 @@ impl Streams<'_> {
         self.fail(&complaint.message())
     }
 
+    /// Says beside the output what is good to know of it.
+    pub fn warn(&mut self, what: &str) -> Result<(), Complaint> {
+        Ok(writeln!(self.err, "xinfang: {}", printable(what))?)
+    }
+
     /// Says why the program could not go on; returns the exit status.
     pub fn fail(&mut self, why: &str) -> u8 {
         // Where standard error is gone too, the status is all that can be told.

@@ -10,9 +10,7 @@ use serde_json::Value;
 use super::{Complaint, DONE, Session, Streams, day, files::contents, record::Record};
 use crate::{
     api::{Done, Failure, Reply, Request},
-    domain::{
-        details::Details, field::FieldError, number::RequestId, refusal::Refusal, terms::Term,
-    },
+    domain::{details::Details, field::FieldError, refusal::Refusal, terms::Term},
     text::{cli as say, refusals, word},
 };
 
@@ -73,8 +71,7 @@ fn register_all(
 }
 
 fn register(details: Details, session: &mut dyn Session) -> Result<Done, Complaint> {
-    let mut request: RequestId = RequestId::default();
-    getrandom::fill(&mut request).map_err(|error| Complaint::NoRandom(error.to_string()))?;
+    let request = super::request_id()?;
     let details = Box::new(details.cleaned());
     match session.ask(Request::Register { request, details })? {
         Reply::Done(done) => Ok(done),

@@ -11,8 +11,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     calendar::{due::Due, period::Period},
     details::Details,
+    letter::Issuing,
     nested,
     number::{Number, Revision},
+    paper::Mark,
     terms::{
         ActKind, Disposition, EndingKind, Means, NoticeWay, Outcome, ReminderKind, ReplyKind,
         Retention, Route, Satisfaction, SuperviseGround, UnitRole, Verdict,
@@ -80,6 +82,13 @@ pub enum Act {
     /// Somebody looked into the dossier.
     Consult {
         who: String,
+        reason: String,
+    },
+    /// A letter went out, or is told to have gone out.
+    Issue(Issuing),
+    /// A letter does not count; its number stays used.
+    VoidLetter {
+        mark: Mark,
         reason: String,
     },
     /// An earlier step was recorded wrongly: `order` is what it should have been.
@@ -351,6 +360,8 @@ impl Act {
             Self::Consult { .. } => ActKind::Consult,
             Self::Correct { .. } => ActKind::Correct,
             Self::Undo { .. } => ActKind::Undo,
+            Self::Issue(_) => ActKind::Issue,
+            Self::VoidLetter { .. } => ActKind::VoidLetter,
             Self::Unit { act, .. } => act.kind(),
         }
     }

@@ -7,10 +7,12 @@
 mod aside;
 mod ending;
 mod handing;
+mod letters;
 mod past;
 mod units;
 
 pub use ending::owed;
+pub use letters::{issue, may_issue, void_letter};
 pub use past::{correct, last_step, undo};
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -72,8 +74,8 @@ pub fn admit(details: Details, number: Number, ctx: &Context<'_>) -> Result<Even
     Ok(ctx.event(on, What::Registered(registration)))
 }
 
-/// Decides an order on a petition; corrections of what was done have a door of their own,
-/// [`correct`] and [`undo`].
+/// Decides an order on a petition; corrections of what was done and letters have doors of their
+/// own: [`correct`] and [`undo`], [`issue`] and [`void_letter`].
 pub fn decide(petition: &Petition, order: &Order, ctx: &Context<'_>) -> Result<Event, Refusal> {
     let mut act = order.act.clone().cleaned();
     check_stage(petition, act.kind())?;
@@ -97,6 +99,7 @@ pub fn decide(petition: &Petition, order: &Order, ctx: &Context<'_>) -> Result<E
         }
         Act::Archive { dossier, .. } => fields([(Field::Dossier, line(dossier))])?,
         Act::Unit { unit, act } => units::check(petition, *unit, order.on, act, ctx)?,
+        Act::Issue(_) | Act::VoidLetter { .. } => return Err(Refusal::LetterStands),
         Act::Correct { .. } | Act::Undo { .. } => return Err(Refusal::NoSuchStep),
         act => aside::check(petition, order.on, act)?,
     }

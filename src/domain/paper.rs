@@ -171,6 +171,19 @@ impl Cell {
     }
 }
 
+impl Mark {
+    /// Reads a number as people write it: `白人信〔2026〕3号`, also in other brackets and without 号.
+    pub fn read(text: &str) -> Option<Self> {
+        let text: String = text.trim().chars().map(crate::domain::plain::half_width).collect();
+        let (code, rest) = text.split_once(['〔', '[', '【', '('])?;
+        let (year, serial) = rest.split_once(['〕', ']', '】', ')'])?;
+        let serial = serial.trim().trim_end_matches('号').trim_start_matches('第');
+        let (year, serial) = (year.trim().parse().ok()?, serial.trim().parse().ok()?);
+        let code = code.trim().to_owned();
+        (serial > 0 && !code.is_empty()).then_some(Self { code, year, serial })
+    }
+}
+
 impl fmt::Display for Mark {
     /// GB/T 9704-2012, 7.2.5: six-cornered brackets, the year in full, no 第, no leading zero.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -186,5 +199,19 @@ mod tests {
     fn a_number_is_written_as_the_standard_has_it() {
         let mark = Mark { code: "白人信".to_owned(), year: 2026, serial: 3 };
         assert_eq!(mark.to_string(), "白人信〔2026〕3号");
+    }
+
+    #[test]
+    fn a_number_reads_back_as_it_is_printed_and_as_it_is_typed() {
+        let mark = Mark { code: "白人信交".to_owned(), year: 2026, serial: 3 };
+        assert_eq!(Mark::read(&mark.to_string()), Some(mark.clone()));
+        for typed in ["白人信交[2026]3", "白人信交［２０２６］３号", " 白人信交（2026）第3号 "]
+        {
+            assert_eq!(Mark::read(typed), Some(mark.clone()), "{typed}");
+        }
+        for wrong in ["", "白人信交2026-3", "〔2026〕3号", "白人信交〔2026〕0号", "白人信交〔〕3号"]
+        {
+            assert_eq!(Mark::read(wrong), None, "{wrong}");
+        }
     }
 }

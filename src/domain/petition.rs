@@ -9,6 +9,7 @@ use crate::domain::{
     calendar::period::Period,
     details::Details,
     event::{Event, Registration, What, effective},
+    letter::{Due, Letter},
     number::{Number, Revision},
     stage,
     terms::{ActKind, AssignmentStage, Outcome, Retention, Route, Stage, UnitRole},
@@ -51,6 +52,10 @@ pub struct Petition {
     pub follow_ups: Vec<FollowedUp>,
     pub links: Vec<Linked>,
     pub reported_up_on: Option<NaiveDate>,
+    /// Every letter that went out, oldest first.
+    pub letters: Vec<Letter>,
+    /// Those that are still to go out.
+    pub letters_due: Vec<Due>,
 }
 
 /// Since when a petition is suspended, and where it stood.
@@ -123,6 +128,8 @@ impl Petition {
             follow_ups: Vec::new(),
             links: Vec::new(),
             reported_up_on: None,
+            letters: Vec::new(),
+            letters_due: Vec::new(),
         })
     }
 
@@ -171,6 +178,7 @@ impl Petition {
         let before = self.stage;
         let stage = stage::after(self, act);
         self.record(event.on, act);
+        self.owe_letters(event.on, act);
         self.stage = stage.unwrap_or_else(|| self.stage_by_units());
         if self.stage != before {
             self.since = event.on;
@@ -196,7 +204,12 @@ impl Petition {
             }),
             Act::Link(linked) => self.linked(linked),
             Act::ReportUp { .. } => self.reported_up_on = Some(on),
-            Act::Consult { .. } | Act::Correct { .. } | Act::Undo { .. } => {}
+            // What letters mean is folded beside this.
+            Act::Issue(_)
+            | Act::VoidLetter { .. }
+            | Act::Consult { .. }
+            | Act::Correct { .. }
+            | Act::Undo { .. } => {}
             Act::Propose(proposal) => {
                 self.waits_for = proposal.submitted.then_some(proposal.route);
                 self.proposal = Some(proposal.clone());

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     book::accused::AccusedBy,
     field::{FieldError, Wrong},
+    paper::{Mark, Unfit},
     permission::Right,
-    terms::{ActKind, AssignmentStage, EndingKind, Field, Role, Stage, Table},
+    terms::{ActKind, AssignmentStage, EndingKind, Field, PaperKind, Role, Stage, Table},
 };
 
 /// Why the office's rules forbid an act now.
@@ -110,6 +111,27 @@ pub enum Refusal {
     },
     /// A registration is voided, never taken back.
     VoidInstead,
+    /// A letter that went out is voided, never taken back or corrected.
+    LetterStands,
+    /// There is no such paper of this petition.
+    NoPaper {
+        kind: PaperKind,
+        why: Unfit,
+    },
+    /// A sheet of the dossier is printed, not issued.
+    NotALetter {
+        kind: PaperKind,
+    },
+    /// Nothing happened that such a letter tells of, or it went out already.
+    LetterNotDue {
+        kind: PaperKind,
+        unit: Option<String>,
+        issued: Option<Mark>,
+    },
+    /// There is no such letter, or it is void already.
+    NoSuchLetter {
+        mark: Mark,
+    },
     /// An extension may not go beyond this day (信访工作条例 Art 34: 30 日 at most).
     ExtensionTooLong {
         latest: NaiveDate,

@@ -9,6 +9,7 @@ use crate::domain::{
     calendar::period::Period,
     category::Category,
     details::accuses,
+    letter::{Due, Letter},
     number::{Number, Revision},
     petition::Petition,
     routing,
@@ -78,6 +79,9 @@ pub struct Row {
     /// Whether the petitioner accepts the result (息诉罢访), where that is known.
     pub settled: Option<bool>,
     pub ended_on: Option<NaiveDate>,
+    /// Every letter that went out, oldest first, and those that are still to go out.
+    pub letters: Vec<Letter>,
+    pub letters_due: Vec<Due>,
 }
 
 /// One unit's share within a row.
@@ -162,6 +166,8 @@ impl Row {
             verdict: petition.conclusion.as_ref().map(|conclusion| conclusion.verdict),
             settled: petition.conclusion.as_ref().and_then(|conclusion| conclusion.settled),
             ended_on: petition.ended_on,
+            letters: petition.letters.clone(),
+            letters_due: petition.letters_due.clone(),
         }
     }
 

@@ -100,6 +100,9 @@ pub const PETITION: &[Transition] = &[
     row(A::Link, NOT_VOID, To::Same),
     row(A::ReportUp, &[S::ReadyToConclude, S::Concluded, S::Archived], To::Same),
     row(A::Consult, &[S::Archived], To::Same),
+    row(A::Issue, NOT_VOID, To::Same),
+    // A registration may be void before its letter is.
+    row(A::VoidLetter, Stage::ALL, To::Same),
     // Taken back or corrected, a step is judged again with all that followed it.
     row(A::Correct, Stage::ALL, To::Same),
     row(A::Undo, Stage::ALL, To::Same),

@@ -244,6 +244,8 @@ terms! {
         Consult "consult" "调阅" "consult the dossier",
         Correct "correct" "更正记录" "correct a record",
         Undo "undo" "撤回上一步" "undo the last step",
+        Issue "issue" "发文" "issue a letter",
+        VoidLetter "void_letter" "发文作废" "void a letter",
         Deliver "deliver" "签收" "delivered",
         Object "object" "异议" "object",
         AnswerObjection "answer_objection" "答复异议" "answer the objection",
@@ -387,6 +389,7 @@ mod tests {
         codes_and_words_are_unique::<EndingKind>();
         codes_and_words_are_unique::<Retention>();
         codes_and_words_are_unique::<ActKind>();
+        codes_and_words_are_unique::<PaperKind>();
         codes_and_words_are_unique::<Field>();
         codes_and_words_are_unique::<RouteReason>();
         codes_and_words_are_unique::<Likeness>();

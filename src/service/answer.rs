@@ -10,9 +10,8 @@ use crate::{
         Answer, Broken, ChainLine, Failure, Health, Home, Known, Opened, Page, Question, Similar,
         Which,
     },
-    documents::notice,
     domain::{
-        act::{Limit, UnitId},
+        act::Limit,
         calendar::{days_between, due, due::Due, period::Period, period::Roll},
         deadline::DeadlineKind,
         details::Details,
@@ -49,9 +48,11 @@ impl Service {
             }
             Question::Due { query, as_of } => Answer::Due(self.due(who, &query, as_of)?),
             Question::Agenda { petitions } => Answer::Agenda(self.agenda(who, petitions)?),
-            Question::Notices { shares, on, answer_by } => {
-                Answer::Notice(self.notices(&shares, on, answer_by)?)
-            }
+            Question::Papers { wanted, on } => Answer::Papers(self.papers(who, &wanted, on)?),
+            Question::Print { wanted, on } => Answer::Print(self.print(who, &wanted, on)?),
+            Question::LettersDue => Answer::LettersDue(self.letters_due(who)?),
+            Question::Letters { year, kind } => Answer::Letters(self.letters(who, year, kind)),
+            Question::Letter { mark } => Answer::Letter(Box::new(self.letter(who, &mark)?)),
             Question::Ledger { filter, page, as_of } => self.ledger(who, &filter, page, as_of)?,
             Question::Records { filter, page, as_of } => {
                 self.records(who, &filter, page, as_of, Names::Masked)?
@@ -77,9 +78,6 @@ impl Service {
             Question::Chain { id } => Answer::Chain(self.chain(who, id)?),
             Question::Reports => Answer::Reports(self.reports()),
             Question::Explain { start, limit } => Answer::Explained(self.explain(start, limit)),
-            Question::Notice { petition, unit, on, answer_by } => {
-                Answer::Notice(self.notice(petition, unit, on, answer_by)?)
-            }
             Question::Book => Answer::Book(Box::new(self.told_book())),
             Question::BookHistory => Answer::BookHistory(self.book_history()?),
             Question::Report { name } => Answer::Report(Box::new(self.report(who, &name)?)),
@@ -159,6 +157,12 @@ impl Service {
             todo: count(todo),
             all: count(rows.len()),
             open: count(rows.iter().filter(|(_, row)| !row.stage.is_ended()).count()),
+            letters_due: count(
+                rows.iter()
+                    .flat_map(|(_, row)| &row.letters_due)
+                    .filter(|due| due.is_listed(today))
+                    .count(),
+            ),
             unknown_years: open_years.into_iter().collect(),
             sequence: self.store.sequence(),
         })
@@ -355,17 +359,6 @@ impl Service {
             }
             Limit::Open => due::due(start, Period::days(0), Roll::Keep, &self.calendar),
         }
-    }
-
-    fn notice(
-        &self,
-        id: PetitionId,
-        unit: UnitId,
-        on: NaiveDate,
-        answer_by: NaiveDate,
-    ) -> Result<String, Failure> {
-        let petition = self.petition(id)?;
-        notice::reminder(&self.book, &petition, unit, on, answer_by).ok_or(Failure::NotFound)
     }
 
     /// Counts what was used in the newest petitions; what is in those whose names this person may

@@ -12,6 +12,7 @@ use crate::{
         act::Act,
         details::Details,
         event::{Event, What},
+        letter::Letter,
         office::MASKED,
         petition::Petition,
         row::Row,
@@ -60,9 +61,15 @@ impl Secrets {
         Row {
             names: row.names.iter().map(|_| MASKED.to_owned()).collect(),
             title: self.hide(&row.title),
+            letters: row.letters.iter().map(|letter| self.letter(letter)).collect(),
             demands: row.demands.iter().map(|demand| self.hide(demand)).collect(),
             ..row.clone()
         }
+    }
+
+    /// A notice to the petitioner is addressed to whom nobody here may know.
+    fn letter(&self, letter: &Letter) -> Letter {
+        Letter { to: self.hide(&letter.to), ..letter.clone() }
     }
 
     /// Returns a petition with its history without the secrets. What was found to be like it is

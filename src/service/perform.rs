@@ -2,21 +2,15 @@
 
 mod several;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-    io::Write,
-    path::PathBuf,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{LETTERS, Service, memory::Memory, register::Register, who::Who};
+use super::{Service, memory::Memory, register::Register, who::Who};
 use crate::{
-    api::{Adopted, Done, Failure, RefusedRow, Repeat},
-    documents::notice,
+    api::{Adopted, Done, Failure, RefusedRow, Repeat, WantedPaper},
     domain::{
-        act::{Act, Order, Reminder, UnitAct},
+        act::{Act, Order},
         backfill::{Backfill, Identity},
         book::Book,
         decide::{admit, correct, decide, undo},
@@ -27,7 +21,6 @@ use crate::{
         petition::Petition,
         refusal::Refusal,
         row::Row,
-        terms::ReminderKind,
     },
     store::petitions::Change,
 };
@@ -51,7 +44,7 @@ impl Service {
         let petition = Petition::born(&event).expect("a registration begins a petition");
         let id = self.register.next_id();
         self.commit(vec![Change { id, petition, events: vec![event], request: Some(request) }])?;
-        self.done(id, None)
+        self.done(id, Vec::new())
     }
 
     /// Carries out an order on a petition as the terminal saw it.
@@ -68,15 +61,12 @@ impl Service {
         }
         self.check_clock()?;
         let (petition, event) = self.decided(who, id, expected, order)?;
-        let paper = self.paper_of(&petition, order);
+        let (before, corrects) = (petition.letters_due.clone(), event.is_about_the_past());
         let petition = self.after(id, petition, &event)?;
         self.commit(vec![Change { id, petition, events: vec![event], request: Some(request) }])?;
-        // The event is kept already; a paper that cannot be written can be written again.
-        let file = paper.and_then(|(name, text)| {
-            let path = PathBuf::from(LETTERS).join(name);
-            write_paper(&self.home.join(&path), &text).ok().map(|()| path)
-        });
-        self.done(id, file)
+        // What a correction brings back was looked at before.
+        let changed = if corrects { Vec::new() } else { vec![(id, before)] };
+        self.done(id, self.called_for(&changed))
     }
 
     /// Decides an order on a petition as the terminal saw it.
@@ -217,7 +207,7 @@ impl Service {
         Ok(())
     }
 
-    fn commit(&mut self, changes: Vec<Change>) -> Result<(), Failure> {
+    pub(super) fn commit(&mut self, changes: Vec<Change>) -> Result<(), Failure> {
         if let Err(error) = self.store.commit(&changes) {
             self.mend();
             return Err(self.failed(&error));
@@ -241,24 +231,24 @@ impl Service {
         }
     }
 
-    fn done(&self, id: PetitionId, file: Option<PathBuf>) -> Result<Done, Failure> {
+    pub(super) fn done(&self, id: PetitionId, due: Vec<WantedPaper>) -> Result<Done, Failure> {
         let row = self.register.row(id).ok_or(Failure::NotFound)?;
         Ok(Done {
             petition: id,
             number: row.number,
             revision: row.revision,
             sequence: self.store.sequence(),
-            file: file.map(|path| path.display().to_string()),
+            due,
         })
     }
 
     /// A request that came before, whose answer was lost on the way, is answered again.
-    fn done_before(&self, request: RequestId) -> Result<Option<Done>, Failure> {
+    pub(super) fn done_before(&self, request: RequestId) -> Result<Option<Done>, Failure> {
         let before = self.store.requested(request).map_err(|error| self.failed(&error))?;
-        before.map(|id| self.done(id, None)).transpose()
+        before.map(|id| self.done(id, Vec::new())).transpose()
     }
 
-    fn stale(&self, id: PetitionId, petition: &Petition) -> Failure {
+    pub(super) fn stale(&self, id: PetitionId, petition: &Petition) -> Failure {
         let last = self.store.events(id).ok().and_then(|events| events.last().cloned());
         match last {
             Some(event) => Failure::Stale { now: petition.revision, by: event.actor, at: event.at },
@@ -317,38 +307,9 @@ impl Service {
         }
         Ok(known)
     }
-
-    /// The paper that an order brings with it: a reminder notice.
-    fn paper_of(&self, petition: &Petition, order: &Order) -> Option<(String, String)> {
-        let Act::Unit { unit, act: UnitAct::Remind(reminder) } = &order.act else {
-            return None;
-        };
-        if reminder.kind != ReminderKind::Notice {
-            return None;
-        }
-        let text =
-            notice::reminder(&self.book, petition, *unit, order.on, answer_by(reminder, order.on))?;
-        let assignment = petition.assignment(*unit)?;
-        let nth = notice::next_number(assignment);
-        let name = notice::file_name(petition.number, &assignment.unit, nth);
-        Some((name, text))
-    }
 }
 
-/// The day by which a notice wants an answer: the one it names, or a week.
-pub(super) fn answer_by(reminder: &Reminder, on: NaiveDate) -> NaiveDate {
-    reminder.answer_by.unwrap_or_else(|| crate::domain::calendar::add_days(on, 7))
-}
-
-fn write_paper(path: &std::path::Path, text: &str) -> std::io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut file = fs::File::create(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
-}
-
-fn year_of(day: NaiveDate) -> u16 {
+/// Returns the year under which something of a day is numbered.
+pub(super) fn year_of(day: NaiveDate) -> u16 {
     u16::try_from(day.year()).unwrap_or_default()
 }

@@ -14,6 +14,8 @@ pub struct Register {
     numbers: BTreeMap<Number, PetitionId>,
     /// The last serial of each year.
     serials: HashMap<u16, u32>,
+    /// The last serial of the letters of each code and year.
+    letters: HashMap<(String, u16), u32>,
 }
 
 impl Register {
@@ -30,6 +32,10 @@ impl Register {
     pub fn put(&mut self, id: PetitionId, row: Row) {
         let last = self.serials.entry(row.number.year).or_default();
         *last = (*last).max(row.number.serial);
+        for mark in row.letters.iter().filter_map(|letter| letter.mark.as_ref()) {
+            let last = self.letters.entry((mark.code.clone(), mark.year)).or_default();
+            *last = (*last).max(mark.serial);
+        }
         self.numbers.insert(row.number, id);
         self.rows.insert(id, row);
     }
@@ -37,6 +43,11 @@ impl Register {
     /// Returns the next number of a year.
     pub fn next_number(&self, year: u16) -> Number {
         Number { year, serial: self.serials.get(&year).map_or(1, |last| last + 1) }
+    }
+
+    /// Returns the last serial of the letters of a code and year.
+    pub fn last_serial(&self, code: &str, year: u16) -> u32 {
+        self.letters.get(&(code.to_owned(), year)).copied().unwrap_or_default()
     }
 
     /// Returns the id of the next petition.

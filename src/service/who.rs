@@ -7,7 +7,7 @@ use crate::{
         book::{Book, Change, Staff},
         permission::{Right, allows},
         refusal::Refusal,
-        terms::Role,
+        terms::{ActKind, PaperKind, Role},
     },
 };
 
@@ -74,6 +74,13 @@ impl Service {
             }
             Request::ExportNames { .. } => who.needs(Right::ExportNames)?,
             Request::IssueReport { .. } => who.needs(Right::IssueReport)?,
+            Request::IssueLetters { letters, .. } => {
+                who.needs(Right::Act(ActKind::Issue))?;
+                if letters.iter().any(|wanted| wanted.kind == PaperKind::Reminder) {
+                    who.needs(Right::Act(ActKind::Remind))?;
+                }
+            }
+            Request::VoidLetter { .. } => who.needs(Right::Act(ActKind::VoidLetter))?,
             // Who asks is said once.
             Request::As { .. } => return Err(Failure::NotFound),
             Request::Ask(_) => {}

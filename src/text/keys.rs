@@ -66,6 +66,14 @@ phrases! {
     IMPORT_FORGET: "忘掉", "forget";
     IMPORT_TAKE: "导入", "import";
     IMPORT_WRITE: "存未收", "refused";
+    PAPERS: "文书", "papers";
+    LETTERS_DUE: "待发文", "letters due";
+    LETTERS: "发文登记", "letters";
+    SEND: "发出", "send";
+    SAVE_COPY: "另存", "save a copy";
+    NEXT_PAGE: "下页", "next page";
+    PREVIOUS_PAGE: "上页", "page before";
+    PREVIEW: "文书预览", "paper";
     PREFERENCES: "界面设置", "preferences";
 
     HELP_INTAKE: "登记：填写来信、来访、来电、网上信访。带 * 的必填；不填信访人即为匿名，以前来过的按 F4 找出，其余各项随即填好。形式选“来访”会多出接谈各栏；情形、来源机关、原件存放等不常用的栏在表末，往下翻即可。下方随填随查可能重复的件，F6 逐件查看、标记关联。保存后得到年度编号，表单留待下一件。", "Intake: a letter, visit, call or online petition. Fields with * are required; without a petitioner it is anonymous; F4 there finds who petitioned before and fills in the rest. A visit has fields of its own; what few petitions need stands at the end. Below, petitions that may be the same matter; F6 opens and links them. Saving gives the yearly number and keeps the form ready.";
@@ -82,6 +90,7 @@ phrases! {
     HELP_LISTS: "名单：打字缩小范围——汉字、拼音或首字母都行，找信访人还可打电话、证件号的尾数；上下键选，Enter 确定，Esc 返回。填表时名单里没有的，键入后按 Enter 照录。可选多个的用 Tab 逐个标记。", "A list: type to narrow it, in Chinese, pinyin or first letters, and people also by the end of a phone or id number; arrows choose, Enter takes, Esc goes back. In a form, what is not in the list is taken as typed. Where several can be taken, Tab marks them.";
     HELP_MENU: "菜单：这里现在能做的事。按前面的数字直接执行，或上下键选、Enter 执行。找不到的到“全部操作”里找。", "The menu: what can be done here and now. Its digit does it at once, or choose with the arrows and press Enter. What is missing is among all actions.";
     HELP_PALETTE: "全部操作：打字查找程序能做的每一件事——汉字、拼音、首字母、英文或键名都行，如“交办”、jb、F5。现在能做的在前，Enter 即做；其余的写明原因或所在页，Enter 带您到那一页。", "All actions: type to find anything that the program does, by name, pinyin or key. What can be done now comes first, and Enter does it; the rest says why not or where, and Enter leads there.";
+    HELP_PREVIEW: "文书预览：行和页与打印的一样。反白的是隐去的信访人信息。上下键滚动，左右键换页；Ctrl+S 或 Enter 编号发出，Esc 暂不发（留在“待发文”）；F5 另存为 .docx 文件。发出即占用文号，发错的只能作废、另编新号。", "A paper in the lines and pages of its print. What stands reversed is left out. Arrows scroll and turn pages; Ctrl+S or Enter issues it under its number, Esc leaves it among the letters due; F5 saves a .docx. An issued number stays used: a wrong letter is voided and another issued.";
     HELP_SETTINGS: "设置：本办自己的人员、单位、地方、分类、期限、日历和届次。上下键选一张表，Enter 进入。单位改名、合并时改这里，旧名仍能查到；名单（F4）都取自这里。", "Settings: the office's own people, units, places, categories, time limits, days off and terms. Choose a table and go in with Enter. Units are renamed and merged here and still found by their old names; all lists (F4) come from here.";
     HELP_ROWS: "Enter 修改，F2 新增，F7 看谁在何时改过什么；直接输入文字查找。改期限、节假日只影响以后计算的日期。没有权限的键不显示。", "Enter changes, F2 adds, F7 tells who changed what and when; type to find. Time limits and days off count for dates set from now on. Keys that your role may not use are not shown.";
     HELP_MOVES: "核对期限：日历改过之后，程序算出的到期日会变的件。空格选，Enter 写理由后改；不选的照旧。", "Due dates that the calendar of today would move. Mark with the blank, Enter asks for the reason; the others stay.";

@@ -1,6 +1,6 @@
 //! Why something was not done, and what to do about it.
 
-use super::{history, phrases, word};
+use super::{history, papers, phrases, word};
 use crate::{
     api::{Broken, Failure},
     domain::{
@@ -8,7 +8,7 @@ use crate::{
         field::{FieldError, Wrong},
         permission::{self, Right},
         refusal::{Owed, Refusal},
-        terms::Field,
+        terms::{Field, PaperKind},
     },
 };
 
@@ -92,6 +92,13 @@ phrases! {
     BUILT_ON: "不能这样更正：其后的“{0}”就不成立了。请先更正或撤回后面的步骤", "not so: the “{0}” that followed would not have been possible. Correct or take back what followed first";
     NOT_YOUR_STEP: "上一步是{0}办的，只能由其本人或办公室负责人撤回", "the last step is that of {0}: only they or the head of office can take it back";
     VOID_INSTEAD: "登记不能撤回；登错的件请用 F8 其他办结“作废”", "a registration is not taken back; end one that was a mistake as void (F8)";
+    NO_PAPER: "不能制作{0}：{1}", "no {0}: {1}";
+    LETTER_STANDS: "已发出的文不能撤回或更正，只能作废：请在“文书”中选该文作废，更正后另编新号发出", "a letter that went out is not taken back or corrected: void it under “papers”, and issue the right one under a new number";
+    NOT_A_LETTER: "{0}是案卷用表，不编号发出，直接打印即可", "a {0} is a sheet of the dossier: it is printed, not issued";
+    LETTER_NOT_DUE: "现在没有要发的{0}：请先录入它所说的那一步（如交办、催办）", "no {0} is due: record first what it tells of";
+    LETTER_NOT_DUE_TO: "现在没有要发给{1}的{0}：请先录入它所说的那一步（如交办、催办）", "no {0} to {1} is due: record first what it tells of";
+    LETTER_ISSUED: "{0}已发出（{1}）。要改发请先将其作废，再编新号", "the {0} went out already ({1}). To send another, void that one first";
+    NO_SUCH_LETTER: "没有{0}这件发文，或已作废，请核对文号", "there is no letter {0}, or it is void already; check the number";
     EXTENSION_TOO_LONG: "延期最多 30 日，即到 {0}（《信访工作条例》第三十四条）", "at most 30 days more, until {0} (信访工作条例 Art 34)";
     NOT_FACE_TO_FACE: "来信不能当场答复；请拟办后告知信访人", "a letter cannot be answered on the spot; propose to inform the petitioner";
     MERGED_INTO_ITSELF: "不能并入本件自身，请写主件编号", "cannot be merged into itself; give the main petition's number";
@@ -158,6 +165,7 @@ pub fn field_error(error: &FieldError) -> String {
 const MINUTE: &str = "%Y-%m-%d %H:%M";
 
 /// Returns why the office's rules forbid an act.
+#[expect(clippy::too_many_lines, reason = "a refusal a line or two")]
 pub fn refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Fields(errors) => errors.iter().map(field_error).collect::<Vec<_>>().join("; "),
@@ -198,6 +206,19 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::BuiltOn { act } => BUILT_ON.fill(&[&word(*act)]),
         Refusal::NotYourStep { by } => NOT_YOUR_STEP.fill(&[by]),
         Refusal::VoidInstead => VOID_INSTEAD.get().to_owned(),
+        Refusal::NoPaper { kind, why } => NO_PAPER.fill(&[&word(*kind), &papers::unfit(why)]),
+        Refusal::LetterStands => LETTER_STANDS.get().to_owned(),
+        Refusal::NotALetter { kind } => NOT_A_LETTER.fill(&[&word(*kind)]),
+        Refusal::LetterNotDue { kind, issued: Some(mark), .. } => {
+            LETTER_ISSUED.fill(&[&word(*kind), mark])
+        }
+        Refusal::LetterNotDue { kind, unit: Some(unit), issued: None } => {
+            LETTER_NOT_DUE_TO.fill(&[&word(*kind), unit])
+        }
+        Refusal::LetterNotDue { kind, unit: None, issued: None } => {
+            LETTER_NOT_DUE.fill(&[&word(*kind)])
+        }
+        Refusal::NoSuchLetter { mark } => NO_SUCH_LETTER.fill(&[mark]),
         Refusal::NotFaceToFace => NOT_FACE_TO_FACE.get().to_owned(),
         Refusal::MergedIntoItself => MERGED_INTO_ITSELF.get().to_owned(),
         Refusal::NoSuchPetition { number } => NO_SUCH_PETITION.fill(&[number]),
@@ -214,6 +235,11 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::RowGone { table, key } => ROW_GONE.fill(&[&word(*table), key]),
         Refusal::InChange { place, why } => IN_CHANGE.fill(&[&(place + 1), &self::refusal(why)]),
     }
+}
+
+/// Returns why no letter of a kind is due.
+pub fn no_letter(kind: PaperKind) -> String {
+    LETTER_NOT_DUE.fill(&[&word(kind)])
 }
 
 /// Returns what a right is to.

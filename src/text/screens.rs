@@ -42,6 +42,7 @@ phrases! {
     RECUSE_TITLE: "回避", "Keep somebody out of it";
     LINK_TITLE: "关联监督活动", "Link to a supervision activity";
     REPORT_UP_TITLE: "上报结果", "Report the result upward";
+    VOID_LETTER_TITLE: "发文作废", "Void a letter";
     CONSULT_TITLE: "调阅案卷", "Consult the dossier";
     RECOUNT_TITLE: "调整期限", "Count the due date anew";
     UNDO_TITLE: "撤回上一步", "Take the last step back";

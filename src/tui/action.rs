@@ -116,6 +116,18 @@ pub enum Action {
     Issue,
     /// The reports that were issued.
     Reports,
+    /// The papers of the chosen petition: sheets, letters that are due, and those that went out.
+    Papers,
+    /// Letters that are still to go out.
+    LettersDue,
+    /// The register of letters that went out.
+    Letters,
+    /// The letters that are shown go out.
+    Send,
+    /// A copy of the shown paper as a file.
+    SaveCopy,
+    NextPage,
+    PreviousPage,
     /// What a person sets for their own terminal.
     Preferences,
     /// Something on the page of the office's book.
@@ -189,6 +201,8 @@ impl Action {
                 | Self::First
                 | Self::Last
                 | Self::PreviousTable
+                | Self::NextPage
+                | Self::PreviousPage
                 | Self::ColumnLeft
                 | Self::ColumnRight
                 | Self::GoTo(_)
@@ -296,6 +310,13 @@ impl Action {
             Self::Reports => keys::REPORTS,
             Self::Notice => keys::NOTICE,
             Self::Review => keys::REVIEW,
+            Self::Papers => keys::PAPERS,
+            Self::LettersDue => keys::LETTERS_DUE,
+            Self::Letters => keys::LETTERS,
+            Self::Send => keys::SEND,
+            Self::SaveCopy => keys::SAVE_COPY,
+            Self::NextPage => keys::NEXT_PAGE,
+            Self::PreviousPage => keys::PREVIOUS_PAGE,
             Self::Preferences => keys::PREFERENCES,
             Self::Book(action) => book_label(action),
             Self::Import(action) => import_label(action),

@@ -6,6 +6,7 @@ pub mod figures;
 pub mod filter;
 pub mod importing;
 pub mod intake;
+pub mod papers;
 pub mod preferences;
 pub mod read;
 pub mod several;

@@ -31,7 +31,8 @@ pub fn lines(context: Context) -> Vec<String> {
         Context::Pick | Context::PickMany => keys::HELP_LISTS,
         Context::Menu => keys::HELP_MENU,
         Context::Palette => keys::HELP_PALETTE,
-        Context::Form | Context::Text | Context::Notice | Context::Confirm => keys::HELP_FORM,
+        Context::Preview | Context::Paper => keys::HELP_PREVIEW,
+        Context::Form | Context::Text | Context::Confirm => keys::HELP_FORM,
     };
     let mut lines = vec![about.get().to_owned(), String::new()];
     let mut told: Vec<&str> = Vec::new();

@@ -61,8 +61,10 @@ pub enum Context {
     Palette,
     /// A text to read.
     Text,
-    /// A notice to read before it is issued.
-    Notice,
+    /// Papers to look at before they go out.
+    Preview,
+    /// A paper to look at.
+    Paper,
     /// Due dates of which some are marked.
     Moves,
     /// A question to answer.
@@ -92,6 +94,7 @@ const BEFORE_UNITS: &[C] = &[C::Pending, C::DetailPending];
 const WITH_UNITS: &[C] = &[C::Reminders, C::DetailInHand];
 const FORMS: &[C] = &[C::Intake, C::Form];
 const SHEETS: &[C] = &[C::Figures, C::Kept];
+const PAPERS: &[C] = &[C::Preview, C::Paper];
 const EXPLAINED: &[C] = joined!(C: &[C::Pending, C::Reminders], DETAILS);
 /// The rows of every table of the book.
 const ROWS: &[C] = joined!(C: EDITED, &[C::Rows(T::Exports)]);
@@ -110,6 +113,8 @@ const EDITED: &[C] = &[
 ];
 const TABS: &[C] = joined!(C: LISTS, &[C::Figures, C::Tables], ROWS);
 const PAGES: &[C] = joined!(C: &[C::IntakeLeft], TABS, DETAILS);
+/// Where a digit leads to a page: a letter that was offered waits meanwhile.
+const NUMBERED: &[C] = joined!(C: PAGES, PAPERS);
 /// Lists and texts on top of a page.
 const READINGS: &[C] = &[
     C::Alike,
@@ -121,7 +126,8 @@ const READINGS: &[C] = &[
     C::Menu,
     C::Palette,
     C::Text,
-    C::Notice,
+    C::Preview,
+    C::Paper,
     C::Kept,
     C::Import,
 ];
@@ -131,10 +137,9 @@ const ON_TOP: &[C] = joined!(C: DETAILS, READINGS, &[C::Form, C::Confirm]);
 /// Every context there is, pages first.
 pub const EVERYWHERE: &[C] = joined!(C: &[C::Intake, C::IntakeLeft], TABS, ON_TOP);
 const HELPED: &[C] =
-    joined!(C: &[C::Intake], PAGES, &[C::Agenda, C::Form, C::Kept, C::Moves, C::Import]);
+    joined!(C: &[C::Intake], PAGES, PAPERS, &[C::Agenda, C::Form, C::Kept, C::Moves, C::Import]);
 /// Pages and lists on which nothing is typed.
-const UNTYPED: &[C] =
-    joined!(C: PAGES, &[C::Agenda, C::Kept, C::Moves, C::Alike, C::Look, C::Menu, C::Import]);
+const UNTYPED: &[C] = joined!(C: PAGES, PAPERS, &[C::Agenda, C::Kept, C::Moves, C::Alike, C::Look, C::Menu, C::Import]);
 /// Pages that the guided first run goes over.
 const TOURED: &[C] = joined!(C: LISTS, &[C::Intake, C::IntakeLeft]);
 /// Where all actions can be looked through.
@@ -143,7 +148,7 @@ const ACTING: &[C] = joined!(C: HELPED, &[C::Alike, C::Look, C::Menu]);
 const LISTED: &[C] = &[C::Pick, C::PickMany, C::Menu, C::Palette];
 
 /// Where no field takes Ctrl+Z.
-const STOPPED: &[C] = joined!(C: PAGES, &[C::Alike, C::Look, C::Agenda, C::Moves, C::Menu, C::Text, C::Notice, C::Kept, C::Import, C::Confirm]);
+const STOPPED: &[C] = joined!(C: PAGES, &[C::Alike, C::Look, C::Agenda, C::Moves, C::Menu, C::Text, C::Preview, C::Paper, C::Kept, C::Import, C::Confirm]);
 
 /// Tables whose rows can be added and removed.
 const GROWING: &[C] = &[
@@ -231,11 +236,13 @@ pub const BINDINGS: &[Binding] = &[
     hint(&[C::Tables], Key::F(7), A::Book(B::History)),
     hint(ROWS, Key::F(7), A::Book(B::History)),
     hint(ROWS, Key::F(3), A::Find),
-    hint(
-        &[C::Pick, C::PickMany, C::Moves, C::Menu, C::Palette, C::Notice, C::Confirm],
-        Key::Enter,
-        A::Take,
-    ),
+    hint(&[C::Pick, C::PickMany, C::Moves, C::Menu, C::Palette, C::Confirm], Key::Enter, A::Take),
+    hint(&[C::Preview], Key::Enter, A::Send),
+    quiet(&[C::Preview], Key::Ctrl('s'), A::Send),
+    hint(PAPERS, Key::F(5), A::SaveCopy),
+    hint(PAPERS, Key::Right, A::NextPage),
+    quiet(PAPERS, Key::Left, A::PreviousPage),
+    quiet(PAPERS, Key::Char(' '), A::NextPage),
     quiet(&[C::Text], Key::Enter, A::Take),
     hint(&[C::Moves], Key::Char(' '), A::Mark),
     quiet(&[C::Moves], Key::Tab, A::Mark),
@@ -267,12 +274,12 @@ pub const BINDINGS: &[Binding] = &[
     quiet(EVERYWHERE, Key::Ctrl('q'), A::Quit),
     // In a form it takes back what was typed.
     quiet(STOPPED, Key::Ctrl('z'), A::Stop),
-    quiet(PAGES, Key::Char('1'), A::GoTo(Tab::Intake)),
-    quiet(PAGES, Key::Char('2'), A::GoTo(Tab::Pending)),
-    quiet(PAGES, Key::Char('3'), A::GoTo(Tab::Reminders)),
-    quiet(PAGES, Key::Char('4'), A::GoTo(Tab::Ledger)),
-    quiet(PAGES, Key::Char('5'), A::GoTo(Tab::Figures)),
-    quiet(PAGES, Key::Char('6'), A::GoTo(Tab::Settings)),
+    quiet(NUMBERED, Key::Char('1'), A::GoTo(Tab::Intake)),
+    quiet(NUMBERED, Key::Char('2'), A::GoTo(Tab::Pending)),
+    quiet(NUMBERED, Key::Char('3'), A::GoTo(Tab::Reminders)),
+    quiet(NUMBERED, Key::Char('4'), A::GoTo(Tab::Ledger)),
+    quiet(NUMBERED, Key::Char('5'), A::GoTo(Tab::Figures)),
+    quiet(NUMBERED, Key::Char('6'), A::GoTo(Tab::Settings)),
     quiet(DETAILS, Key::F(2), A::New),
     quiet(SCROLLS, Key::Up, A::Up),
     quiet(SCROLLS, Key::Down, A::Down),

@@ -170,6 +170,11 @@ pub fn import_height(size: (u16, u16)) -> usize {
     usize::from(import(size).list.height)
 }
 
+/// Returns how many lines of a page of a paper are shown, above what is told of it.
+pub fn paper_height(size: (u16, u16)) -> u16 {
+    inside(detail(size)).height.saturating_sub(1)
+}
+
 /// Lines that a petition on the agenda takes: itself, what is proposed, and why it came there.
 pub const AGENDA_LINES: u16 = 3;
 

@@ -10,6 +10,7 @@ pub mod list;
 pub mod looks;
 pub mod marks;
 pub mod palette;
+pub mod papers;
 pub mod people;
 pub mod pick;
 pub mod popup;
@@ -56,6 +57,7 @@ use crate::{
 };
 
 /// The state.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about the link and the keys")]
 #[derive(Debug)]
 pub struct Model {
     /// Columns and rows.
@@ -101,6 +103,8 @@ pub struct Model {
     /// Likewise the form of a row of the book.
     pub kept_row: Option<RowDraft>,
     pub under: Under,
+    /// Whether letters are about to be offered, and nothing was typed since.
+    pub offering: bool,
     /// What was typed of a meeting's particulars, for its next decision.
     pub sittings: Sittings,
     pub ids: Ids,
@@ -183,6 +187,7 @@ impl Model {
             kept_several: None,
             kept_row: None,
             under: Under::Login,
+            offering: false,
             sittings: Sittings::default(),
             ids: Ids::new(seed),
         }
@@ -237,8 +242,13 @@ impl Model {
                 | Popup::Issue(_)
                 | Popup::Preferences(_)
                 | Popup::ImportFile(_)
+                | Popup::Copy(_)
                 | Popup::Row(_),
             ) => Context::Form,
+            Some(Popup::Paper(preview)) => match preview.purpose {
+                papers::Purpose::Issue { .. } => Context::Preview,
+                papers::Purpose::Sheet(_) | papers::Purpose::Sent { .. } => Context::Paper,
+            },
             Some(Popup::Agenda(_)) => Context::Agenda,
             Some(Popup::Kept(_)) => Context::Kept,
             Some(Popup::Import(_)) => Context::Import,
@@ -247,7 +257,6 @@ impl Model {
             Some(Popup::Pick(_) | Popup::People(_)) => Context::Pick,
             Some(Popup::Menu(_)) => Context::Menu,
             Some(Popup::Palette(_)) => Context::Palette,
-            Some(Popup::Text(text)) if text.issues => Context::Notice,
             Some(Popup::Text(_)) => Context::Text,
             Some(Popup::Confirm(_)) => Context::Confirm,
             None => match self.tab {
@@ -273,6 +282,7 @@ impl Model {
             Some(Popup::Row(row)) => Some(&mut row.form),
             Some(Popup::Preferences(preferences)) => Some(&mut preferences.form),
             Some(Popup::ImportFile(form)) => Some(form),
+            Some(Popup::Copy(copy)) => Some(&mut copy.form),
             None if self.tab == Tab::Intake && self.intake.entered => Some(&mut self.intake.form),
             Some(_) | None => None,
         }
@@ -288,6 +298,7 @@ impl Model {
             Some(Popup::Row(row)) => Some(&row.form),
             Some(Popup::Preferences(preferences)) => Some(&preferences.form),
             Some(Popup::ImportFile(form)) => Some(form),
+            Some(Popup::Copy(copy)) => Some(&copy.form),
             None if self.tab == Tab::Intake && self.intake.entered => Some(&self.intake.form),
             Some(_) | None => None,
         }
@@ -323,6 +334,7 @@ impl Model {
             Action::OnTheSpot => Right::Act(ActKind::Assign),
             Action::Issue => Right::IssueReport,
             Action::Import(_) => Right::Import,
+            Action::Send => Right::Act(ActKind::Issue),
             Action::Book(
                 BookAction::Edit
                 | BookAction::Add
@@ -381,6 +393,9 @@ impl Model {
             }
             if matches!(kind, ActKind::Correct | ActKind::Undo) {
                 return !first_step(row);
+            }
+            if kind == ActKind::VoidLetter {
+                return row.letters.iter().any(|letter| letter.void.is_none());
             }
             let units = row.units.iter().any(|unit| stage::unit_admits(unit.stage, kind));
             stage::admits(row.stage, kind) && (stage::transition(kind).is_some() || units)

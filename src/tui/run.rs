@@ -18,6 +18,7 @@ use crate::{
     tui::{
         answers::AnswersFile,
         draft::{Draft, DraftFile},
+        files,
         importer::{Importer, Task},
         input::{self, TerminalEvent},
         model::{Model, Under, looks::Looks},
@@ -321,6 +322,11 @@ impl Front {
                 Effect::Reconnect => self.reconnect(),
                 Effect::KeepPreferences(set) => self.keep_preferences(set),
                 Effect::Import(task) => self.import(task),
+                Effect::WriteFile { path, bytes, over } => {
+                    let done = files::write(&path, &bytes, over);
+                    // The other end of the channel is ours.
+                    drop(self.to.send(Woken::Input(Input::Written(done))));
+                }
                 // Without it the next first frame is drawn on the safe side.
                 Effect::KeepProbe(probe) => {
                     drop(self.answers.as_ref().map(|answers| answers.keep(probe)));

@@ -13,6 +13,7 @@ mod looks;
 mod menu;
 mod offers;
 mod palette;
+mod papers;
 mod past;
 mod people;
 mod pick;
@@ -74,10 +75,23 @@ pub enum Input {
     DraftNotKept(String),
     /// What came of a file that is imported.
     Import(News),
+    /// What became of a file.
+    Written(Written),
     /// No key came for a moment.
     Rest,
     /// Some minutes have passed; the day may have changed.
     Tick,
+}
+
+/// What became of a file that was to be written.
+#[derive(Debug)]
+pub enum Written {
+    /// It lies here.
+    Done(String),
+    /// Another lies there already.
+    Exists(String),
+    /// Why it could not be written.
+    Failed(String),
 }
 
 /// What has to be done outside.
@@ -94,6 +108,12 @@ pub enum Effect {
     KeepPreferences(Preferences),
     /// Something is to be done with a file that is imported.
     Import(Task),
+    /// A file is to be written, over another only if that was asked.
+    WriteFile {
+        path: String,
+        bytes: Vec<u8>,
+        over: bool,
+    },
     /// What the terminal answered is otherwise than was thought.
     KeepProbe(Probe),
     /// The terminal has to be drawn whole.
@@ -115,6 +135,7 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
     let mut effects = match input {
         Input::Terminal(event) => {
             model.in_motion = false;
+            model.offering &= !is_typed(&event);
             let mut effects = reach_again(model, &event);
             effects.extend(terminal(model, event));
             effects
@@ -141,6 +162,7 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
             Vec::new()
         }
         Input::Import(news) => importing::news(model, news),
+        Input::Written(done) => papers::written(model, done),
         Input::Rest => {
             model.in_motion = false;
             Vec::new()
@@ -155,9 +177,11 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
 
 /// After a failed attempt to reach the service the next thing a person types makes another.
 fn reach_again(model: &mut Model, event: &TerminalEvent) -> Vec<Effect> {
-    let typed =
-        matches!(event, TerminalEvent::Key(_) | TerminalEvent::Text(_) | TerminalEvent::Paste(_));
-    if typed { reconnect(model).into_iter().collect() } else { Vec::new() }
+    if is_typed(event) { reconnect(model).into_iter().collect() } else { Vec::new() }
+}
+
+fn is_typed(event: &TerminalEvent) -> bool {
+    matches!(event, TerminalEvent::Key(_) | TerminalEvent::Text(_) | TerminalEvent::Paste(_))
 }
 
 fn reconnect(model: &mut Model) -> Option<Effect> {

@@ -6,6 +6,7 @@ mod form;
 mod importing;
 mod lists;
 mod palette;
+mod papers;
 mod popups;
 mod settings;
 mod tour;
@@ -63,6 +64,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
             Popup::Preferences(set) => form::preferences(&mut canvas, model, set),
             Popup::Period(period) => form::period(&mut canvas, model, period),
             Popup::Issue(issue) => form::issue(&mut canvas, model, issue),
+            Popup::Copy(copy) => form::copy(&mut canvas, model, copy),
             Popup::Pick(pick) => Some(popups::pick(&mut canvas, model, pick)),
             Popup::People(people) => Some(popups::people(&mut canvas, model, people)),
             Popup::Palette(shown) => Some(palette::palette(&mut canvas, model, shown)),
@@ -81,6 +83,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
             | Popup::Menu(_)
             | Popup::Text(_)
             | Popup::Moves(_)
+            | Popup::Paper(_)
             | Popup::Confirm(_) => {
                 popups::without_caret(&mut canvas, model, popup);
                 None

@@ -378,7 +378,7 @@ prop_compose! {
             route: Route::Chair, route_reasons: vec![], disposition: None, demands: vec![], units,
             transfer: None, notified_on: None, owes_instruction: false, conflict: false,
             meeting_briefed_on: None, above_due_on: None, reported_up_on: None,
-            way, ending, verdict, settled, ended_on,
+            way, ending, verdict, settled, ended_on, letters: vec![], letters_due: vec![],
         }
     }
 }

@@ -8,6 +8,7 @@ mod emulator;
 mod every_form;
 mod figures;
 mod import;
+mod letters;
 mod link;
 mod meetings;
 mod papers;

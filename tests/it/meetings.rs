@@ -5,7 +5,8 @@
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use tempfile::TempDir;
 use xinfang::{
-    api::{Answer, Each, Failure, Opened, Question, Reply, Request, Which},
+    api::{About, Answer, Each, Failure, Opened, Question, Reply, Request, WantedPaper, Which},
+    documents,
     domain::{
         act::{
             Act, Assigning, Handed, Instruction, Limit, Meeting, Order, Proposal, Reminder,
@@ -16,11 +17,13 @@ use xinfang::{
         details::{Details, Petitioner},
         event::What,
         number::{PetitionId, RequestId},
+        paper::Paper,
         question::{AgendaLine, DueQuery},
         refusal::Refusal,
-        terms::{Disposition, Outcome, ReminderKind, Route, Stage, Todo, UnitRole},
+        terms::{Disposition, Outcome, PaperKind, ReminderKind, Route, Stage, Todo, UnitRole},
     },
-    service::{LETTERS, Service, clock::Clock},
+    service::{Service, clock::Clock},
+    store::letters::FOLDER,
 };
 
 const CLERK: &str = "陈小岚";
@@ -44,6 +47,17 @@ impl Office {
         let home = tempfile::tempdir().unwrap();
         let service = Service::open(home.path(), Clock::Fixed(now())).unwrap();
         Self { service, home, requests: 0 }
+    }
+
+    /// Returns what stands on papers.
+    fn papers(&mut self, wanted: Vec<WantedPaper>) -> Vec<Paper> {
+        let question = Question::Papers { wanted, on: None };
+        match self.service.handle(CLERK, Request::Ask(question)) {
+            Reply::Answer(Answer::Papers(shown)) => {
+                shown.into_iter().map(|shown| shown.paper).collect()
+            }
+            reply => panic!("{reply:?}"),
+        }
     }
 
     fn request(&mut self) -> RequestId {
@@ -256,16 +270,14 @@ fn two_shares_of_one_petition_are_reminded_in_one_step_by_a_letter_each() {
     let units = vec![handed("县林业局", UnitRole::Lead), handed("县水务局", UnitRole::Assist)];
     office.act(id, today(), on_the_spot(units));
     let orders = vec![office.each(id, notice(0)), office.each(id, notice(1))];
-    let Reply::DoneAll { count: 2, files, .. } = office.all([7; 16], orders) else {
+    let Reply::DoneAll { count: 2, due, .. } = office.all([7; 16], orders) else {
         panic!("not done")
     };
-    assert_eq!(
-        files,
-        ["县林业局", "县水务局"].map(|unit| format!("{LETTERS}/催办单_{unit}_2026-11-22.txt"))
-    );
-    for file in &files {
-        let text = std::fs::read_to_string(office.home.path().join(file)).unwrap();
-        assert!(text.contains("1. 2026-001") && text.contains("第1次催办"), "{text}");
+    let papers = office.papers(due);
+    let to: Vec<&str> = papers.iter().map(|paper| paper.to.as_str()).collect();
+    assert_eq!(to, ["县林业局", "县水务局"]);
+    for paper in &papers {
+        assert_eq!(paper.mark.as_ref().map(|mark| mark.code.as_str()), Some("白人信催"));
     }
     let petition = office.opened(id).petition;
     assert!(petition.assignments.iter().all(|share| share.reminders.len() == 1));
@@ -281,16 +293,18 @@ fn a_letter_about_several_names_nobody_who_asked_for_confidence() {
         office.act(id, today(), decision("县林业局"));
         office.act(id, today(), on_the_spot(vec![handed("县林业局", UnitRole::Lead)]));
     }
-    let shares = vec![(quiet, UnitId(0)), (open, UnitId(0))];
-    let question = Question::Notices { shares, on: today(), answer_by: today() + Days::new(7) };
-    let Reply::Answer(Answer::Notice(text)) = office.service.handle(CLERK, Request::Ask(question))
-    else {
-        panic!("no notice")
-    };
-    assert!(text.contains("1. 2026-001　信访人（要求保密）"), "{text}");
-    assert!(text.contains("案由：信访人反映承包地被占"), "{text}");
-    assert!(text.contains("2. 2026-002　符某"), "{text}");
-    assert!(!office.home.path().join(LETTERS).exists(), "it was only looked at");
+    let about =
+        [quiet, open].map(|petition| About { petition, unit: Some(UnitId(0)), expected: 0 });
+    let wanted = WantedPaper { kind: PaperKind::Reminder, about: about.to_vec(), elsewhere: None };
+    let papers = office.papers(vec![wanted]);
+    let [paper] = &papers[..] else { panic!("{papers:?}") };
+    let pages = documents::pages(paper);
+    let lines: Vec<String> =
+        pages.iter().flat_map(|page| &page.lines).map(|line| line.text()).collect();
+    let text = lines.concat();
+    assert!(text.contains("2026-001") && text.contains("2026-002"), "{text}");
+    assert!(!text.contains("符某"), "nor another of the same name: {text}");
+    assert!(!office.home.path().join(FOLDER).exists(), "it was only looked at");
 }
 
 #[test]

@@ -17,7 +17,7 @@ use xinfang::domain::{
     assignment::Assignment,
     book::{Book, OwnDay},
     calendar::Calendar,
-    decide::{Context, admit, correct, decide, undo},
+    decide::{Context, admit, correct, decide, issue, undo, void_letter},
     event::Event,
     number::Number,
     permission::{self, Right},
@@ -121,6 +121,8 @@ impl Office {
                 correct(&case.events, *step, order, reason, &ctx)
             }
             Act::Undo { step, reason } => undo(&case.events, *step, reason, &ctx),
+            Act::Issue(issuing) => issue(&case.petition, order.on, issuing.clone(), &ctx),
+            Act::VoidLetter { mark, reason } => void_letter(&case.petition, mark, reason, &ctx),
             _ => decide(&case.petition, order, &ctx),
         };
         let Ok(event) = decided else { return };
@@ -154,7 +156,7 @@ proptest! {
 #[test]
 fn the_random_office_does_everything_that_an_office_does() {
     let mut office = Office::new();
-    for seed in 0..24_000_u64 {
+    for seed in 0..36_000_u64 {
         office.step(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         if seed % 6_000 == 5_999 {
             checks::office(&office);

@@ -13,6 +13,7 @@ mod asking;
 mod english;
 mod exporting;
 mod importing;
+mod letters;
 mod office;
 mod places;
 mod real_data;

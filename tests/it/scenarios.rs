@@ -16,7 +16,11 @@ mod together;
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use tempfile::TempDir;
 use xinfang::{
-    api::{Answer, Each, Failure, KeptReport, Opened, Question, Reply, Request, Which},
+    api::{
+        About, Answer, Each, Failure, KeptReport, Opened, Question, Reply, Request, WantedPaper,
+        Which,
+    },
+    documents,
     domain::{
         act::{
             Act, Assigning, Closing, Handed, Instruction, Limit, Order, UnitAct, UnitId, UnitReply,
@@ -28,7 +32,7 @@ use xinfang::{
         figures::{Cell, Figures, Key, Line, Query, Section},
         number::{Number, PetitionId, RequestId},
         terms::{
-            Disposition, EndingKind, Outcome, ReplyKind, Route, UnitRole,
+            Disposition, EndingKind, Outcome, PaperKind, ReplyKind, Route, UnitRole,
             figures::{Measure, SectionKind},
         },
     },
@@ -121,8 +125,8 @@ impl Office {
         self.try_act(petition, act).unwrap();
     }
 
-    /// Does one act to each of several petitions in one step; returns the papers that came of it.
-    fn all(&mut self, acts: Vec<(PetitionId, Act)>) -> Vec<String> {
+    /// Does one act to each of several petitions in one step; returns the letters it calls for.
+    fn all(&mut self, acts: Vec<(PetitionId, Act)>) -> Vec<WantedPaper> {
         let mut orders = Vec::new();
         for (petition, act) in acts {
             let expected = self.opened(petition).petition.revision;
@@ -130,9 +134,27 @@ impl Office {
         }
         let request = self.request();
         match self.send(Request::Batch { request, orders }) {
-            Reply::DoneAll { files, .. } => files,
+            Reply::DoneAll { due, .. } => due,
             reply => panic!("{reply:?}"),
         }
+    }
+
+    /// Returns what stands on papers, without the breaks of lines and pages.
+    fn papers(&mut self, wanted: Vec<WantedPaper>) -> String {
+        let Answer::Papers(shown) = self.ask(Question::Papers { wanted, on: None }) else {
+            panic!("no papers")
+        };
+        let lines = shown.iter().flat_map(|shown| documents::pages(&shown.paper));
+        let lines = lines.flat_map(|page| page.lines).map(|line| line.text());
+        lines
+            .flat_map(|line| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+            .collect()
+    }
+
+    /// Returns what stands on a reminder to the first unit of a petition.
+    fn reminder(&mut self, petition: PetitionId) -> String {
+        let about = vec![About { petition, unit: Some(UnitId(0)), expected: 0 }];
+        self.papers(vec![WantedPaper { kind: PaperKind::Reminder, about, elsewhere: None }])
     }
 
     fn edit(&mut self, changes: Vec<Change>) {

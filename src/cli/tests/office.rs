@@ -67,7 +67,7 @@ impl Office {
         let event = admit(details, number, &ctx).map_err(Failure::Refused)?;
         self.histories.push(vec![event]);
         let sequence = serial.into();
-        Ok(Done { petition: PetitionId(serial), number, revision: 1, sequence, file: None })
+        Ok(Done { petition: PetitionId(serial), number, revision: 1, sequence, due: Vec::new() })
     }
 
     /// Registers a petition and hands it to a unit until a day.
@@ -146,6 +146,7 @@ impl Office {
             todo: 0,
             all: 0,
             open: 0,
+            letters_due: 0,
             unknown_years: Vec::new(),
             sequence: 0,
         }
@@ -238,7 +239,9 @@ impl Session for Office {
             | Request::Batch { .. }
             | Request::Edit { .. }
             | Request::ExportNames { .. }
-            | Request::IssueReport { .. } => Reply::Failed(Failure::NotFound),
+            | Request::IssueReport { .. }
+            | Request::IssueLetters { .. }
+            | Request::VoidLetter { .. } => Reply::Failed(Failure::NotFound),
         })
     }
 }

@@ -42,7 +42,10 @@ impl Act {
             }
             Self::Conclude(conclusion) => text(&mut conclusion.note),
             Self::Resume(resumption) => text(&mut resumption.reason),
-            Self::Suspend { reason } | Self::Reopen { reason } | Self::Undo { reason, .. } => {
+            Self::Suspend { reason }
+            | Self::Reopen { reason }
+            | Self::Undo { reason, .. }
+            | Self::VoidLetter { reason, .. } => {
                 text(reason);
             }
             Self::Archive { dossier, .. } => line(dossier),
@@ -71,7 +74,8 @@ impl Act {
                 text(reason);
             }
             Self::Unit { act, .. } => act.clean(),
-            Self::Submit { .. } => {}
+            // What stands on a letter is what its paper says.
+            Self::Submit { .. } | Self::Issue(_) => {}
         }
         self
     }

@@ -166,7 +166,7 @@ fn check_conflict_of_interest(
 
 /// Courts judge for themselves: what is before them is passed on, never assigned with a day to
 /// conclude it on.
-fn check_judicial(
+pub(super) fn check_judicial(
     petition: &Petition,
     disposition: Disposition,
     unit: &str,

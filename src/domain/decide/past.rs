@@ -65,8 +65,10 @@ pub fn undo(
     if event.actor != ctx.actor && ctx.role != Role::Head {
         return Err(Refusal::NotYourStep { by: event.actor.clone() });
     }
-    if matches!(event.what, What::Registered(_)) {
-        return Err(Refusal::VoidInstead);
+    match event.what {
+        What::Registered(_) => return Err(Refusal::VoidInstead),
+        What::Done(Act::Issue(_) | Act::VoidLetter { .. }) => return Err(Refusal::LetterStands),
+        What::Done(_) => {}
     }
     let reason = reason.trim().to_owned();
     Ok(ctx.event(ctx.today(), What::Done(Act::Undo { step, reason })))
@@ -116,6 +118,10 @@ fn is_in_order(petition: &Petition, on: NaiveDate, act: &Act) -> bool {
         // An old register tells of assignments and ends, not of instructions.
         Act::Assign(_) | Act::Close(_) if petition.backfilled.is_some() => return true,
         Act::Assign(assigning) => return handing::check_instructed(petition, assigning).is_ok(),
+        // A letter to a unit stands on the assignment to it.
+        Act::Issue(issuing) => {
+            return issuing.units.iter().all(|unit| petition.assignment(*unit).is_some());
+        }
         Act::Close(closing) => return ending::check_decided(petition, closing.ending).is_ok(),
         _ => return true,
     };

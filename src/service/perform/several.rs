@@ -1,41 +1,18 @@
 //! Acts on several petitions in one step: what a meeting decided, one letter about many.
 
-use std::path::PathBuf;
-
-use chrono::NaiveDate;
-
-use super::{answer_by, write_paper};
 use crate::{
     api::{Each, Failure, Reply},
-    documents::notice,
     domain::{
-        act::{Act, UnitAct, UnitId},
-        book::Book,
         decide::decide,
         event::Event,
         number::{PetitionId, RequestId, Revision},
         petition::Petition,
         question::{AgendaLine, agenda_line},
-        terms::{ReminderKind, Stage},
+        terms::Stage,
     },
-    service::{LETTERS, Service, who::Who},
+    service::{Service, who::Who},
     store::petitions::Change,
 };
-
-/// A share of which a notice reminds, with its petition as it stood before that.
-struct Reminded {
-    petition: Petition,
-    unit: UnitId,
-    on: NaiveDate,
-    answer_by: NaiveDate,
-}
-
-/// A notice that goes to one unit.
-struct Letter {
-    unit: String,
-    on: NaiveDate,
-    text: String,
-}
 
 impl Service {
     /// Carries out orders on several petitions in one commit, or none of them. Each is as the
@@ -49,11 +26,11 @@ impl Service {
         let count = u32::try_from(orders.len()).unwrap_or(u32::MAX);
         if self.done_before(request)?.is_some() {
             let sequence = self.store.sequence();
-            return Ok(Reply::DoneAll { count, sequence, files: Vec::new() });
+            return Ok(Reply::DoneAll { count, sequence, due: Vec::new() });
         }
         self.check_clock()?;
         let mut changes: Vec<Change> = Vec::new();
-        let mut reminded = Vec::new();
+        let mut before = Vec::new();
         for each in orders {
             let id = each.petition;
             let place = changes.iter().position(|change| change.id == id);
@@ -68,7 +45,9 @@ impl Service {
                     return Ok(Reply::NoneDone { number, failure });
                 }
             };
-            reminded.extend(reminded_by(&petition, each));
+            if place.is_none() {
+                before.push((id, petition.letters_due.clone()));
+            }
             let petition = self.after(id, petition, &event)?;
             if let Some(change) = place.and_then(|place| changes.get_mut(place)) {
                 change.petition = petition;
@@ -82,9 +61,8 @@ impl Service {
         if !changes.is_empty() {
             self.commit(changes)?;
         }
-        let files =
-            letters(&self.book, &reminded).iter().filter_map(|letter| self.write(letter)).collect();
-        Ok(Reply::DoneAll { count, sequence: self.store.sequence(), files })
+        let due = self.called_for(&before);
+        Ok(Reply::DoneAll { count, sequence: self.store.sequence(), due })
     }
 
     /// Decides a further order on a petition on which the same step acts already.
@@ -139,64 +117,4 @@ impl Service {
         }
         Ok(lines)
     }
-
-    /// Returns the notices of several shares as they would be issued.
-    pub(in crate::service) fn notices(
-        &self,
-        shares: &[(PetitionId, UnitId)],
-        on: NaiveDate,
-        answer_by: NaiveDate,
-    ) -> Result<String, Failure> {
-        let mut reminded = Vec::new();
-        for (id, unit) in shares {
-            reminded.push(Reminded { petition: self.petition(*id)?, unit: *unit, on, answer_by });
-        }
-        let texts: Vec<String> =
-            letters(&self.book, &reminded).into_iter().map(|letter| letter.text).collect();
-        if texts.is_empty() { Err(Failure::NotFound) } else { Ok(texts.join("\n\n")) }
-    }
-
-    /// Writes a letter under a name that no other of the day has; returns where, if it could be
-    /// written. What it tells is kept in the register already.
-    fn write(&self, letter: &Letter) -> Option<String> {
-        let path = (1..100)
-            .map(|nth| PathBuf::from(LETTERS).join(notice::name_for(&letter.unit, letter.on, nth)))
-            .find(|path| !self.home.join(path).exists())?;
-        write_paper(&self.home.join(&path), &letter.text).ok()?;
-        Some(path.display().to_string())
-    }
-}
-
-/// Returns the share of which an order reminds by notice, if it does.
-fn reminded_by(petition: &Petition, each: &Each) -> Option<Reminded> {
-    let on = each.order.on;
-    match &each.order.act {
-        Act::Unit { unit, act: UnitAct::Remind(reminder) }
-            if reminder.kind == ReminderKind::Notice =>
-        {
-            let (petition, answer_by) = (petition.clone(), answer_by(reminder, on));
-            Some(Reminded { petition, unit: *unit, on, answer_by })
-        }
-        _ => None,
-    }
-}
-
-/// Returns one letter for each unit, in the order of the shares.
-fn letters(book: &Book, reminded: &[Reminded]) -> Vec<Letter> {
-    let mut units: Vec<(&str, Vec<&Reminded>)> = Vec::new();
-    for share in reminded {
-        let Some(assignment) = share.petition.assignment(share.unit) else { continue };
-        match units.iter_mut().find(|(unit, _)| *unit == assignment.unit) {
-            Some((_, shares)) => shares.push(share),
-            None => units.push((&assignment.unit, vec![share])),
-        }
-    }
-    let letter = |(unit, shares): (&str, Vec<&Reminded>)| {
-        let first = shares.first()?;
-        let listed: Vec<(&Petition, UnitId)> =
-            shares.iter().map(|share| (&share.petition, share.unit)).collect();
-        let text = notice::reminders(book, unit, &listed, first.on, first.answer_by)?;
-        Some(Letter { unit: unit.to_owned(), on: first.on, text })
-    };
-    units.into_iter().filter_map(letter).collect()
 }

@@ -5,6 +5,7 @@
 //! made up here too.
 
 mod acts;
+mod letters;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use proptest::prelude::*;
@@ -209,6 +210,8 @@ impl Pool {
             follow_ups: self.list(|p| FollowedUp { on: p.day(), follow_up: p.follow_up() }),
             links: self.list(Self::linked),
             reported_up_on: self.option(Self::day),
+            letters: self.list(Self::letter),
+            letters_due: self.list(Self::letter_due),
         }
     }
 
@@ -282,6 +285,8 @@ impl Pool {
             verdict: self.option(|p| p.term(Term::ALL)),
             settled: self.option(Self::bool),
             ended_on: self.option(Self::day),
+            letters: self.list(Self::letter),
+            letters_due: self.list(Self::letter_due),
         }
     }
 

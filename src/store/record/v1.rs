@@ -16,6 +16,9 @@ pub mod book;
 pub mod details;
 pub mod unit;
 
+pub mod letter;
+pub mod paper;
+
 pub mod event;
 pub mod journal;
 pub mod petition;

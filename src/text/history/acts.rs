@@ -7,6 +7,7 @@ use crate::{
             Act, Assigning, Closing, Conclusion, Extension, FollowUp, Handed, Instruction, Linked,
             Meeting, Objection, Proposal, Reminder, Resumption, Supervision, UnitAct, UnitReply,
         },
+        letter::{Body, Issuing},
         terms::{Field, ReplyKind, Retention, Route},
     },
     text::{Phrase, dates, refusals::LIST_COMMA, sheet, word},
@@ -41,6 +42,10 @@ impl Teller {
                 self.noted(say::REPORTED_UP.fill(&[document]), note)
             }
             Act::Consult { who, reason } => self.because(say::CONSULTED.fill(&[who]), reason),
+            Act::Issue(issuing) => self.issued(issuing),
+            Act::VoidLetter { mark, reason } => {
+                self.because(say::VOIDED_LETTER.fill(&[mark]), reason)
+            }
             Act::Unit { unit, act } => {
                 let name = self.unit_name(*unit);
                 self.unit(&name, act)
@@ -160,6 +165,19 @@ impl Teller {
         self.put_day(Field::RectifyBy, linked.rectify_by);
         self.put(Field::Rectified, &linked.rectified);
         say::LINKED.fill(&[&word(linked.means), &linked.activity])
+    }
+
+    fn issued(&mut self, issuing: &Issuing) -> String {
+        let Issuing { kind, to, mark, body, .. } = issuing;
+        let kind = word(*kind);
+        if let Body::With(number) = body {
+            self.line(say::SAME_LETTER.fill(&[number]));
+        }
+        match (mark, body) {
+            (Some(mark), _) => say::ISSUED_LETTER.fill(&[&kind, mark, to]),
+            (None, Body::Elsewhere(note)) => say::ISSUED_ELSEWHERE.fill(&[&kind, note, to]),
+            (None, _) => say::ISSUED_LETTER.fill(&[&kind, &"", to]),
+        }
     }
 
     fn unit(&mut self, unit: &str, act: &UnitAct) -> String {

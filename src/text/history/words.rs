@@ -34,6 +34,10 @@ phrases! {
     LINKED: "列入{0}：{1}", "part of {0}: {1}";
     REPORTED_UP: "向上级报告结果：{0}", "the result is reported upward: {0}";
     CONSULTED: "{0}调阅案卷", "{0} consults the dossier";
+    ISSUED_LETTER: "发出{0} {1}，致{2}", "{0} {1} goes out to {2}";
+    ISSUED_ELSEWHERE: "另行发出{0}（{1}），致{2}", "{0} goes out without the program ({1}) to {2}";
+    SAME_LETTER: "与 {0} 同文", "the same letter as for {0}";
+    VOIDED_LETTER: "{0}作废", "{0} is void";
     CORRECTED: "更正第 {0} 步（{1}）", "step {0} ({1}) is corrected";
     RECORDED_BEFORE: "原记录：{0}", "was: {0}";
     RECORDED_NOW: "更正为：{0}", "is: {0}";

@@ -173,6 +173,8 @@ fn spec_of(task: Task) -> &'static Spec {
         ActKind::Consult => &aside::CONSULT,
         // What is corrected has the form of its own act.
         ActKind::Correct | ActKind::Undo => &past::UNDO,
+        // A letter is issued from its preview.
+        ActKind::Issue | ActKind::VoidLetter => &past::VOID_LETTER,
         ActKind::Deliver => &units::DELIVER,
         ActKind::Object => &units::OBJECT,
         ActKind::AnswerObjection => &units::ANSWER_OBJECTION,
@@ -207,6 +209,16 @@ pub fn read(
             let reason = reading.text(Field::Reason);
             let act = Act::Undo { step: step.unwrap_or_default(), reason };
             reading.end(Order { on: today, act })
+        }
+        (ActKind::VoidLetter, step) => {
+            let reason = reading.text(Field::Reason);
+            match past::letter_of(&opened.events, step.unwrap_or_default()) {
+                Some(mark) => {
+                    reading.end(Order { on: today, act: Act::VoidLetter { mark, reason } })
+                }
+                // It was chosen among the letters of this petition.
+                None => Err(Vec::new()),
+            }
         }
         (_, None) => {
             let order = read_order(task, form, &mut reading);
@@ -278,7 +290,11 @@ fn fill(form: Form, act: &Act) -> Form {
         | Act::Consult { .. } => aside::fill(form, act),
         Act::Unit { act, .. } => units::fill(form, act),
         // The registration has a form of its own, and a correction is corrected by another.
-        Act::Amend { .. } | Act::Correct { .. } | Act::Undo { .. } => form,
+        Act::Amend { .. }
+        | Act::Correct { .. }
+        | Act::Undo { .. }
+        | Act::Issue(_)
+        | Act::VoidLetter { .. } => form,
     }
 }
 

@@ -27,7 +27,8 @@ impl Context {
             Self::Pick | Self::PickMany => keys::NAMES,
             Self::Menu => keys::MENU,
             Self::Palette => keys::PALETTE,
-            Self::Text | Self::Notice | Self::Confirm => keys::HELP,
+            Self::Preview | Self::Paper => keys::PREVIEW,
+            Self::Text | Self::Confirm => keys::HELP,
         };
         name.get()
     }
@@ -53,7 +54,8 @@ impl Context {
             | Self::Menu
             | Self::Palette
             | Self::Text
-            | Self::Notice
+            | Self::Preview
+            | Self::Paper
             | Self::Confirm => None,
         }
     }

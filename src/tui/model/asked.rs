@@ -49,7 +49,16 @@ pub enum Purpose {
     ExplainLimit,
     /// Until when the petitioner of an open petition is to be told where it went.
     NotifyBy(PetitionId),
-    Notice,
+    /// What stands on papers; offered after an act, nobody asked to see them.
+    Papers {
+        offered: bool,
+    },
+    LettersDue,
+    Letters,
+    Letter,
+    SendLetters,
+    /// The bytes of a copy.
+    Print,
     /// The agenda: to be opened, or what has changed of the open one.
     Agenda {
         opens: bool,
@@ -84,7 +93,10 @@ impl Purpose {
             | Self::Reports
             | Self::Report
             | Self::ExplainLimit
-            | Self::Notice
+            | Self::Papers { offered: false }
+            | Self::LettersDue
+            | Self::Letters
+            | Self::Letter
             | Self::BookHistory(_)
             | Self::Moves => true,
             _ => false,
@@ -103,6 +115,8 @@ pub enum Goal {
     /// The one below an open form has changed.
     Renew,
     Explain(Option<UnitId>),
+    /// To choose among its papers.
+    Papers,
     Act(Intent),
 }
 

@@ -1,10 +1,11 @@
 //! A list of names to choose from, narrowed by typing: Chinese, pinyin or both.
 
 use crate::{
-    api::Opened,
+    api::{Opened, WantedPaper},
     domain::{
         act::UnitId,
-        number::Revision,
+        number::{PetitionId, Revision},
+        paper::Mark,
         pinyin::{Hit, Wanted},
         terms::Field,
     },
@@ -12,7 +13,7 @@ use crate::{
     tui::{
         editor::{Editor, Lines, Outcome, Room},
         keys::Key,
-        model::{asked::Intent, figures::Place},
+        model::{asked::Intent, figures::Place, papers::Choice},
     },
 };
 
@@ -57,6 +58,14 @@ pub enum Target {
     Review(Box<Opened>, UnitId),
     /// To the form that corrects the step at the chosen place of the list.
     Step(Box<Opened>, Vec<Revision>),
+    /// To one of the papers of a petition as it stood.
+    Paper((PetitionId, Revision), Vec<Choice>),
+    /// To the letters that are due of which these lines tell.
+    Due(Vec<(String, WantedPaper)>),
+    /// To the letter with the number at the chosen place.
+    Letter(Vec<Mark>),
+    /// To voiding the letter that the step at the chosen place issued.
+    VoidLetter(Box<Opened>, Vec<Revision>),
     /// To one of these tables of the statistics.
     Table(Vec<Place>),
     /// To the issued report of one of these names.

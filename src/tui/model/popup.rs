@@ -3,8 +3,8 @@
 //! What happens when a popup is answered stands in it as data.
 
 use crate::{
-    api::{Each, Opened, Similar},
-    domain::{act::Order, calendar::due::Due, number::RequestId, question::AgendaLine},
+    api::{Opened, Similar},
+    domain::{calendar::due::Due, number::RequestId, question::AgendaLine},
     text::Phrase,
     tui::{
         action::{Action, Tab},
@@ -17,6 +17,7 @@ use crate::{
             list::{List, Mark},
             looks::PreferencesForm,
             palette::Palette,
+            papers::{CopyForm, Preview},
             people::People,
             pick::Pick,
             settings::{Moves, RowForm},
@@ -49,6 +50,10 @@ pub enum Popup {
     /// An old register that is imported.
     Import(Box<Importing>),
     Preferences(Box<PreferencesForm>),
+    /// Papers in the pages of their print.
+    Paper(Box<Preview>),
+    /// Where a copy of a paper is to lie.
+    Copy(Box<CopyForm>),
     Moves(Box<Moves>),
     Pick(Box<Pick>),
     /// People who petitioned before.
@@ -87,8 +92,6 @@ pub struct ActForm {
     /// Why it was not saved.
     pub complaint: Option<String>,
     pub saving: bool,
-    /// A read order that waits for its notice to be looked at.
-    pub order: Option<Order>,
 }
 
 impl ActForm {
@@ -139,8 +142,6 @@ pub struct SeveralForm {
     /// Why nothing was saved.
     pub complaint: Option<String>,
     pub saving: bool,
-    /// Read orders that wait for their notices to be looked at.
-    pub orders: Option<Vec<Each>>,
 }
 
 impl SeveralForm {
@@ -167,8 +168,6 @@ pub struct Text {
     pub title: Phrase,
     pub lines: Vec<String>,
     pub top: usize,
-    /// Whether Enter issues the notice that is shown.
-    pub issues: bool,
     /// Whether it tells why something was not done. What is typed meanwhile waits until it is read.
     pub complains: bool,
 }
@@ -199,12 +198,14 @@ pub enum Then {
     Change,
     /// The rows of the old register that can be taken are taken.
     Import,
+    /// The copy of a paper replaces the file that stands there.
+    Replace,
 }
 
 impl Text {
     /// Returns a text that is only read.
     pub fn of(title: Phrase, lines: Vec<String>) -> Self {
-        Self { title, lines, top: 0, issues: false, complains: false }
+        Self { title, lines, top: 0, complains: false }
     }
 
     /// Returns the lines broken to a number of columns.

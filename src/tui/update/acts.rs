@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Effect, advice, alike, ask, figures, importing, palette, past, people, pick, press, reports,
-    request, settings, several,
+    Effect, advice, alike, ask, figures, importing, palette, papers, past, people, pick, press,
+    reports, request, settings, several,
 };
 use crate::{
     api::{Opened, Question, Request, Which},
@@ -32,7 +32,7 @@ use crate::{
             Model,
             asked::{Goal, Intent, Purpose},
             pick::{Pick, Target},
-            popup::{ActForm, Advice, Popup, Text, Then},
+            popup::{ActForm, Advice, Popup, Then},
         },
     },
 };
@@ -69,7 +69,7 @@ fn chosen_unit(model: &Model) -> Option<UnitId> {
     }
 }
 
-fn open_for(model: &mut Model, goal: Goal) -> Vec<Effect> {
+pub(super) fn open_for(model: &mut Model, goal: Goal) -> Vec<Effect> {
     let Some(id) = model.chosen() else {
         model.complain(screens::NOTHING_SELECTED.get().to_owned());
         return Vec::new();
@@ -85,6 +85,11 @@ pub(super) fn opened(model: &mut Model, intent: Intent, opened: Box<Opened>) -> 
     match (intent.kind, intent.step) {
         (ActKind::Correct, _) => return past::choose(model, opened),
         (ActKind::Undo, _) => return past::undo(model, opened),
+        (ActKind::VoidLetter, None) => return papers::choose_void(model, opened),
+        (ActKind::VoidLetter, Some(_)) => {
+            let (kind, step) = (intent.kind, intent.step);
+            return fill_in(model, Task { kind, unit: None, notice: false, step }, opened);
+        }
         (_, Some(step)) => return past::correct(model, step, opened),
         (_, None) => {}
     }
@@ -192,7 +197,6 @@ pub(super) fn fill_in(model: &mut Model, task: Task, opened: Box<Opened>) -> Vec
         advice: Advice::default(),
         complaint: None,
         saving: false,
-        order: None,
     })));
     advice::advise(model);
     match counted {
@@ -257,6 +261,7 @@ pub(super) fn save(model: &mut Model) -> Vec<Effect> {
         Some(Popup::Filter(_)) => save_filter(model),
         Some(Popup::Period(_)) => figures::save_period(model),
         Some(Popup::Issue(_)) => reports::save(model),
+        Some(Popup::Copy(_)) => papers::save(model),
         Some(Popup::Row(_)) => settings::row::save(model),
         Some(Popup::Preferences(_)) => super::looks::save(model),
         Some(Popup::ImportFile(_)) => importing::look(model),
@@ -306,17 +311,6 @@ fn save_act(model: &mut Model) -> Vec<Effect> {
         }
     };
     act.form.show_errors(&[]);
-    if let (true, Act::Unit { unit, .. }) = (act.task.notice, &order.act) {
-        // The notice is read before it is issued.
-        let answer_by = Reading::of(&act.form, today).day(Field::AnswerBy);
-        let (petition, unit, on) = (act.opened.id, *unit, order.on);
-        act.order = Some(order);
-        return vec![ask(
-            model,
-            Question::Notice { petition, unit, on, answer_by },
-            Purpose::Notice,
-        )];
-    }
     send(model, order)
 }
 
@@ -324,6 +318,10 @@ fn save_act(model: &mut Model) -> Vec<Effect> {
 fn send(model: &mut Model, order: Order) -> Vec<Effect> {
     let Some(Popup::Act(act)) = model.popups.last_mut() else { return Vec::new() };
     act.saving = true;
+    if let Act::VoidLetter { mark, reason } = order.act {
+        let void = Request::VoidLetter { request: act.request, mark, reason };
+        return vec![request(model, void, Purpose::SaveAct)];
+    }
     let act = Request::Act {
         request: act.request,
         petition: act.opened.id,
@@ -358,18 +356,6 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
             let chosen = menu.items.get(menu.selected).map(|(action, _)| *action);
             chosen.map_or_else(Vec::new, |action| press::act(model, action))
         }
-        Some(Popup::Text(Text { issues: true, .. })) => {
-            let (order, orders) = match model.popups.last_mut() {
-                Some(Popup::Act(act)) => (act.order.take(), None),
-                Some(Popup::Several(several)) => (None, several.orders.take()),
-                _ => (None, None),
-            };
-            match (order, orders) {
-                (Some(order), _) => send(model, order),
-                (_, Some(orders)) => several::send(model, orders),
-                (None, None) => Vec::new(),
-            }
-        }
         Some(Popup::Confirm(confirm)) => match confirm.then {
             Then::Quit => {
                 // The half-filled act was given up; the registration is kept.
@@ -386,6 +372,7 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
                 Vec::new()
             }
             Then::Issue => reports::issue(model),
+            Then::Replace => papers::replace(model),
             Then::GoTo(tab) => press::turn_to(model, tab),
             Then::Clear => {
                 model.intake.form = intake::blank(model.today(), &model.usage);
@@ -419,7 +406,6 @@ pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
             super::look_for_similar(model).into_iter().collect()
         }
         Some(Popup::Act(act)) => {
-            act.order = None;
             if !act.saving {
                 act.request = request;
             }
@@ -427,7 +413,6 @@ pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
             preview_due(model).into_iter().collect()
         }
         Some(Popup::Several(several)) => {
-            several.orders = None;
             if !several.saving {
                 several.request = request;
             }
@@ -462,10 +447,16 @@ pub(super) fn more(context: Context) -> Vec<Action> {
         Context::Ledger => &[ActKind::ALL],
         _ => &[],
     };
-    let acts = kinds.iter().copied().flatten().copied().map(Action::Act);
+    // A letter is issued from its preview, which the papers lead to.
+    let acts = kinds.iter().copied().flatten().copied().filter(|kind| *kind != ActKind::Issue);
+    let acts = acts.map(Action::Act);
     let is_open =
         matches!(context, Context::DetailPending | Context::DetailInHand | Context::DetailEnded);
-    acts.chain(is_open.then_some(Action::Similar)).collect()
+    let of_one =
+        is_open || matches!(context, Context::Pending | Context::Reminders | Context::Ledger);
+    let papers = of_one.then_some(Action::Papers).into_iter();
+    let letters = of_one.then_some([Action::LettersDue, Action::Letters]).into_iter().flatten();
+    papers.chain(acts).chain(is_open.then_some(Action::Similar)).chain(letters).collect()
 }
 
 /// Acts without keys on what units handle, the most frequent first.
@@ -497,4 +488,5 @@ const ENDED: &[ActKind] = &[
 /// What can be done beside the handling.
 const BESIDE: &[ActKind] = &[ActKind::Brief, ActKind::Recuse, ActKind::Link, ActKind::ReportUp];
 /// What concerns the record itself.
-const OF_THE_RECORD: &[ActKind] = &[ActKind::Amend, ActKind::Correct, ActKind::Undo];
+const OF_THE_RECORD: &[ActKind] =
+    &[ActKind::Amend, ActKind::Correct, ActKind::Undo, ActKind::VoidLetter];

@@ -93,6 +93,7 @@ fn is_saving(model: &Model) -> bool {
         Some(Popup::Several(several)) => several.saving,
         Some(Popup::Row(row)) => row.saving,
         Some(Popup::Issue(issue)) => issue.saving,
+        Some(Popup::Paper(preview)) => preview.is_saving(),
         _ => false,
     }
 }

@@ -3,9 +3,10 @@
 use super::{
     Effect, acts, figures, importing,
     offers::{Offers, offers},
-    past, reports, settings,
+    papers, past, reports, settings,
 };
 use crate::{
+    api::WantedPaper,
     domain::terms::{ActKind, Field},
     text::{screens, settings as words},
     tui::{
@@ -20,6 +21,7 @@ use crate::{
 };
 
 /// Carries out a choice.
+#[expect(clippy::too_many_lines, reason = "a target a line or two")]
 pub(super) fn take(model: &mut Model, pick: Pick) -> Vec<Effect> {
     let place = pick.chosen_place();
     match pick.target {
@@ -61,6 +63,27 @@ pub(super) fn take(model: &mut Model, pick: Pick) -> Vec<Effect> {
         Target::Step(opened, steps) => {
             let step = place.and_then(|place| steps.get(place).copied());
             step.map_or_else(Vec::new, |step| past::correct(model, step, opened))
+        }
+        Target::Paper(about, choices) => {
+            let choice = place.and_then(|place| choices.into_iter().nth(place));
+            choice.map_or_else(Vec::new, |choice| papers::chosen(model, about, choice))
+        }
+        Target::Due(lines) => {
+            let chosen = pick.marked.clone();
+            let one = place.filter(|_| chosen.is_empty());
+            let meant = |(at, (told, wanted)): (usize, (String, WantedPaper))| {
+                (one == Some(at) || chosen.contains(&told)).then_some(wanted)
+            };
+            let wanted = lines.into_iter().enumerate().filter_map(meant).collect();
+            papers::due_chosen(model, wanted)
+        }
+        Target::Letter(marks) => {
+            let mark = place.and_then(|place| marks.into_iter().nth(place));
+            mark.map_or_else(Vec::new, |mark| papers::ask_letter(model, mark))
+        }
+        Target::VoidLetter(opened, steps) => {
+            let step = place.and_then(|place| steps.get(place).copied());
+            step.map_or_else(Vec::new, |step| papers::void(model, step, opened))
         }
         Target::Row => {
             settings::found(model, place);

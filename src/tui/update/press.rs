@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::{
     Effect, acts, alike, ask_ledger, figures, held, importing,
     leaving::{back, confirm, quit, stop},
-    looks, menu, palette, people, pick, settings, several, show_tab, tour,
+    looks, menu, palette, papers, people, pick, settings, several, show_tab, tour,
 };
 use crate::{
     domain::terms::{ActKind, Field},
@@ -61,6 +61,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
                 | Popup::Issue(_)
                 | Popup::Preferences(_)
                 | Popup::ImportFile(_)
+                | Popup::Copy(_)
         )
     );
     if key == Key::Enter && one_answer {
@@ -188,6 +189,7 @@ fn room(model: &mut Model) -> Room {
         Some(Popup::Issue(issue)) => {
             act_areas(size, &issue.form, &issue.told(&issue.about()), ambiguous).0
         }
+        Some(Popup::Copy(copy)) => act_areas(size, &copy.form, &copy.told(), ambiguous).0,
         Some(Popup::Row(row)) => act_areas(size, &row.form, &row.told(), ambiguous).0,
         Some(Popup::Preferences(set)) => act_areas(size, &set.form, &set.told(), ambiguous).0,
         Some(_) => return none,
@@ -337,6 +339,13 @@ fn act_on_many(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::AgendaText
         | Action::Decide
         | Action::OnTheSpot => several::act(model, action),
+        Action::Papers
+        | Action::LettersDue
+        | Action::Letters
+        | Action::Send
+        | Action::SaveCopy
+        | Action::NextPage
+        | Action::PreviousPage => papers::act(model, action),
         // Those of the statistics.
         other => figures::act(model, other),
     }
@@ -378,7 +387,7 @@ pub(super) fn go(model: &mut Model, step: Step) -> Vec<Effect> {
         }
         Some(Popup::Text(text)) => {
             let width = layout::inside(layout::popup(size, 1)).width;
-            let lines = text.broken(width, ambiguous).len() + usize::from(text.issues);
+            let lines = text.broken(width, ambiguous).len();
             let tallest = u16::try_from(lines).unwrap_or(u16::MAX);
             let height = usize::from(layout::inside(layout::popup(size, tallest)).height);
             let last = lines.saturating_sub(height);
@@ -402,6 +411,7 @@ pub(super) fn go(model: &mut Model, step: Step) -> Vec<Effect> {
         }
         Some(Popup::Kept(_)) => figures::go(model, step),
         Some(Popup::Import(page)) => importing::go(page, step, size),
+        Some(Popup::Paper(_)) => papers::go(model, step),
         Some(_) => {}
         None => match model.tab {
             Tab::Intake => {}

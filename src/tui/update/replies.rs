@@ -1,8 +1,8 @@
 //! Answers of the service, each to the place from which it was asked.
 
 use super::{
-    Effect, acts, ask, ask_ledger, figures, held, importing, look_for_similar, offers, people,
-    reports, settings, several,
+    Effect, acts, ask, ask_ledger, figures, held, importing, look_for_similar, offers, papers,
+    people, reports, settings, several,
 };
 use crate::{
     api::{Answer, Done, Failure, Opened, Question, Reply, Similar, Which},
@@ -33,16 +33,21 @@ pub(super) fn take(model: &mut Model, id: u64, reply: Reply) -> Vec<Effect> {
     let Some(purpose) = model.asked.answered(id) else { return Vec::new() };
     match (purpose, reply) {
         (Purpose::SaveIntake, Reply::Done(done)) => registered(model, &done),
-        (Purpose::SaveAct, Reply::Done(done)) => acted(model, &done),
+        (Purpose::SaveAct, Reply::Done(done)) => acted(model, done),
         (Purpose::SaveIntake, Reply::Failed(failure)) => not_registered(model, &failure),
         (Purpose::SaveAct, Reply::Failed(failure)) => not_acted(model, &failure),
-        (Purpose::SaveSeveral, Reply::DoneAll { count, files, .. }) => {
-            several::done(model, count, &files)
+        (Purpose::SaveSeveral, Reply::DoneAll { count, due, .. }) => {
+            several::done(model, count, due)
         }
         (Purpose::SaveSeveral, Reply::NoneDone { number, failure }) => {
             several::refused(model, Some(number), &failure)
         }
         (Purpose::SaveSeveral, Reply::Failed(failure)) => several::refused(model, None, &failure),
+        (Purpose::SendLetters, Reply::Sent { letters, .. }) => papers::sent(model, &letters),
+        (Purpose::SendLetters, Reply::NoneDone { number, failure }) => {
+            papers::not_sent(model, Some(number), &failure)
+        }
+        (Purpose::SendLetters, Reply::Failed(failure)) => papers::not_sent(model, None, &failure),
         (Purpose::IssueReport, Reply::Issued(head)) => reports::issued(model, &head),
         (Purpose::IssueReport, Reply::Failed(failure)) => reports::not_issued(model, &failure),
         (Purpose::Recount, Reply::DoneAll { count, .. }) => {
@@ -114,10 +119,13 @@ fn answered(model: &mut Model, purpose: Purpose, answer: Answer) -> Vec<Effect> 
         (Purpose::Open(goal), Answer::Opened(opened)) => opened_for(model, goal, opened),
         (purpose, Answer::Agenda(lines)) => several::told(model, purpose, lines),
         (purpose, Answer::Explained(due)) => explained(model, &purpose, &due),
-        (Purpose::Notice, Answer::Notice(text)) => {
-            let lines = text.lines().map(str::to_owned).collect();
-            read(model, Text { issues: true, ..Text::of(screens::NOTICE_TITLE, lines) })
+        (Purpose::Papers { offered }, Answer::Papers(shown)) => {
+            papers::shown(model, offered, shown)
         }
+        (Purpose::LettersDue, Answer::LettersDue(lines)) => papers::due(model, lines),
+        (Purpose::Letters, Answer::Letters(lines)) => papers::register(model, lines),
+        (Purpose::Letter, Answer::Letter(kept)) => papers::letter(model, *kept),
+        (Purpose::Print, Answer::Print(file)) => papers::printed(model, file),
         (purpose, answer) => settings::answered(model, purpose, answer),
     }
 }
@@ -199,7 +207,7 @@ fn not_registered(model: &mut Model, failure: &Failure) -> Vec<Effect> {
     Vec::new()
 }
 
-fn acted(model: &mut Model, done: &Done) -> Vec<Effect> {
+fn acted(model: &mut Model, done: Done) -> Vec<Effect> {
     let place =
         model.popups.iter().rposition(|popup| matches!(popup, Popup::Act(act) if act.saving));
     if let Some(place) = place
@@ -210,13 +218,11 @@ fn acted(model: &mut Model, done: &Done) -> Vec<Effect> {
             task if task.notice => screens::NOTICE_TITLE.get(),
             task => word(task.kind),
         };
-        model.say(match &done.file {
-            Some(file) => screens::SAVED_FILE.fill(&[&done.number, &what, file]),
-            None => screens::SAVED.fill(&[&done.number, &what]),
-        });
+        model.say(screens::SAVED.fill(&[&done.number, &what]));
     }
     let mut effects = vec![Effect::KeepDraft];
     effects.extend(super::refresh(model));
+    effects.extend(papers::offer(model, done.due));
     effects
 }
 
@@ -298,6 +304,7 @@ fn opened_for(model: &mut Model, goal: Goal, opened: Box<Opened>) -> Vec<Effect>
             let lines = explanation(&opened, unit);
             read(model, Text::of(screens::EXPLAIN_TITLE, lines))
         }
+        Goal::Papers => papers::choose(model, &opened),
         Goal::Act(intent) => acts::opened(model, intent, opened),
     }
 }

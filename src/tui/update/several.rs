@@ -1,10 +1,9 @@
 //! One step over several petitions: marking them, the agenda, the form, sending it.
 
-use super::{Effect, ask, press, request};
+use super::{Effect, ask, papers, press, request};
 use crate::{
-    api::{Each, Failure, Question, Request},
+    api::{Each, Failure, Question, Request, WantedPaper},
     domain::{
-        act::{Act, UnitAct},
         number::{Number, PetitionId},
         question::AgendaLine,
         refusal::Refusal,
@@ -170,7 +169,6 @@ fn opened(model: &mut Model, work: Work, marks: Vec<Mark>, lines: Vec<AgendaLine
         note: None,
         complaint: None,
         saving: false,
-        orders: None,
     })));
     let Work::Same(task) = work else { return Vec::new() };
     let counted = acts::counted_for_several(task, model.today());
@@ -230,30 +228,7 @@ pub(super) fn save(model: &mut Model) -> Vec<Effect> {
         }
     };
     several.form.show_errors(&[]);
-    if several.work.is_notice() {
-        // The notices are read before they are issued.
-        let question = notices(&orders);
-        several.orders = Some(orders);
-        return question
-            .map(|question| ask(model, question, Purpose::Notice))
-            .into_iter()
-            .collect();
-    }
     send(model, orders)
-}
-
-/// Returns the question for the texts of the notices that the orders issue.
-fn notices(orders: &[Each]) -> Option<Question> {
-    let on = orders.first()?.order.on;
-    let mut shares = Vec::new();
-    let mut answer_by = on;
-    for each in orders {
-        if let Act::Unit { unit, act: UnitAct::Remind(reminder) } = &each.order.act {
-            shares.push((each.petition, *unit));
-            answer_by = reminder.answer_by.unwrap_or(on);
-        }
-    }
-    Some(Question::Notices { shares, on, answer_by })
 }
 
 /// Sends the orders of the open form, all in one step.
@@ -272,7 +247,7 @@ fn form_of(model: &mut Model, wanted: impl Fn(&SeveralForm) -> bool) -> Option<&
 }
 
 /// Closes the form of what was done to all of them.
-pub(super) fn done(model: &mut Model, count: u32, files: &[String]) -> Vec<Effect> {
+pub(super) fn done(model: &mut Model, count: u32, due: Vec<WantedPaper>) -> Vec<Effect> {
     let saving = |popup: &Popup| matches!(popup, Popup::Several(several) if several.saving);
     let place = model.popups.iter().rposition(saving);
     let Some(place) = place else { return super::refresh(model) };
@@ -280,14 +255,10 @@ pub(super) fn done(model: &mut Model, count: u32, files: &[String]) -> Vec<Effec
     model.sittings.keep(several.work, &several.form);
     forget(model, &several.marks);
     let what = name_of(several.work);
-    model.say(if files.is_empty() {
-        screens::SAVED_SEVERAL.fill(&[&count, &what])
-    } else {
-        let files = files.join(refusals::LIST_COMMA.get());
-        screens::SAVED_SEVERAL_FILES.fill(&[&count, &what, &files])
-    });
+    model.say(screens::SAVED_SEVERAL.fill(&[&count, &what]));
     let mut effects = vec![Effect::KeepDraft];
     effects.extend(super::refresh(model));
+    effects.extend(papers::offer(model, due));
     effects
 }
 

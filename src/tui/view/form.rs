@@ -21,6 +21,7 @@ use crate::{
             Model,
             figures::IssueForm,
             looks::PreferencesForm,
+            papers::CopyForm,
             popup::{ActForm, SeveralForm},
             settings::RowForm,
         },
@@ -111,6 +112,11 @@ pub(super) fn preferences(
     set: &PreferencesForm,
 ) -> Option<Position> {
     in_popup(canvas, model, &set.form, &set.told(), set.form.spec.title.get())
+}
+
+/// The form that asks where a copy of a paper is to lie.
+pub(super) fn copy(canvas: &mut Canvas<'_>, model: &Model, copy: &CopyForm) -> Option<Position> {
+    in_popup(canvas, model, &copy.form, &copy.told(), copy.form.spec.title.get())
 }
 
 /// The form that issues a report.

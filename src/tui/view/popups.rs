@@ -7,6 +7,7 @@ use crate::{
     api::Similar,
     text::{people as words, screens, sheet},
     tui::{
+        action::Action,
         detail as content,
         editor::{Editor, Room},
         layout,
@@ -20,7 +21,7 @@ use crate::{
         paint::Canvas,
         theme::Ink,
         update::{MENU_DIGITS, related},
-        view::settings,
+        view::{papers, settings},
         width::{clip, pad},
     },
 };
@@ -35,6 +36,7 @@ pub(super) fn without_caret(canvas: &mut Canvas<'_>, model: &Model, popup: &Popu
         Popup::Confirm(question) => confirm(canvas, model, question),
         Popup::Moves(moves) => settings::moves(canvas, model, moves),
         Popup::Agenda(open) => agenda(canvas, model, open),
+        Popup::Paper(preview) => papers::paper(canvas, model, preview),
         Popup::Act(_)
         | Popup::Several(_)
         | Popup::Filter(_)
@@ -45,6 +47,7 @@ pub(super) fn without_caret(canvas: &mut Canvas<'_>, model: &Model, popup: &Popu
         | Popup::Import(_)
         | Popup::Row(_)
         | Popup::Preferences(_)
+        | Popup::Copy(_)
         | Popup::Palette(_)
         | Popup::People(_)
         | Popup::Pick(_) => {}
@@ -208,7 +211,11 @@ fn menu(canvas: &mut Canvas<'_>, model: &Model, menu: &Menu) {
     {
         let marker = if place == menu.selected { theme.glyphs.marker } else { " " };
         let digit = digits.get(place).copied().unwrap_or(' ');
-        let name = action.item().get();
+        let due = model.home.letters_due;
+        let name = match action {
+            Action::LettersDue if due > 0 => format!("{} {due}", action.item()),
+            action => action.item().get().to_owned(),
+        };
         let key = key.map(|key| key.to_string()).unwrap_or_default();
         canvas.put(
             inside.x,

@@ -14,7 +14,7 @@ use xinfang::{
         terms::{ActKind, Field, Table, Term, figures::Span},
     },
     preferences::Preferences,
-    text::{Phrase, screens, settings as settings_text, word},
+    text::{Phrase, letters as words, screens, settings as settings_text, word},
     tui::{
         action::{Action, BookAction, ImportAction},
         form::{Form, Item, Kind, Shown},
@@ -22,7 +22,7 @@ use xinfang::{
             acts::{self, Task},
             book as tables,
             figures::{self, Period},
-            filter, importing, intake, preferences, several,
+            filter, importing, intake, papers, preferences, several,
         },
         keymap::{self, Context},
         model::settings::TABLES,
@@ -71,6 +71,7 @@ impl<'a> Round<'a> {
     pub(super) fn goes(&mut self) {
         self.registration();
         self.every_act();
+        self.a_copy_of_a_paper();
         self.over_several();
         self.of_the_ledger_and_the_figures();
         self.of_the_book();
@@ -151,7 +152,8 @@ impl<'a> Round<'a> {
     }
 
     fn every_act(&mut self) {
-        for kind in ActKind::ALL {
+        // A letter is issued from its preview, which is no form.
+        for kind in ActKind::ALL.iter().filter(|kind| **kind != ActKind::Issue) {
             let came = self.register.that_admit(*kind).take(12).any(|(id, row)| {
                 self.person.finds(&row.number.to_string());
                 self.act(*kind, false, id)
@@ -163,6 +165,17 @@ impl<'a> Round<'a> {
             self.act(ActKind::Remind, true, id)
         });
         assert!(notice, "no notice can be issued");
+    }
+
+    /// The first paper of a petition is looked at, and a copy of it begun.
+    fn a_copy_of_a_paper(&mut self) {
+        let number = self.register.numbers().next().unwrap();
+        self.person.finds(&number);
+        assert!(self.person.chooses(Action::Papers.label()));
+        self.person.shows(words::KINDS_TITLE.get()).types(ENTER).shows(" · 第 1/");
+        self.person.types(&f(5));
+        self.fills(&papers::copy(""));
+        self.person.closes();
     }
 
     /// Begins an act on the petition that stands alone in the ledger; returns whether a form came.
@@ -418,6 +431,10 @@ fn task(opened: &Opened, kind: ActKind, notice: bool) -> Option<Task> {
         ActKind::Correct => {
             let steps = effective(&opened.events).into_iter().map(|(step, _)| step);
             steps.filter_map(|step| acts::past::task_of(&opened.events, step)).next_back()
+        }
+        ActKind::VoidLetter => {
+            let (step, _) = papers::standing_letters(opened).pop()?;
+            Some(Task { kind, unit: None, notice, step: Some(step) })
         }
         ActKind::Undo => Some(Task { kind, unit: None, notice, step: Some(petition.revision) }),
         _ if stage::transition(kind).is_some() => {

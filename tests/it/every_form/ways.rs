@@ -4,7 +4,9 @@ use std::{cell::RefCell, process::Command};
 
 use chrono::NaiveDate;
 use xinfang::{
-    api::{Answer, Broken, Opened, PROTOCOL, Page, Question, Reply, Request, Which},
+    api::{
+        About, Answer, Broken, Opened, PROTOCOL, Page, Question, Reply, Request, WantedPaper, Which,
+    },
     client::{Client, Door, connect},
     domain::{
         act::{Act, Conclusion, Order},
@@ -82,10 +84,26 @@ impl Register {
             Conclusion { verdict: Verdict::Supported, note: String::new(), settled: None };
         self.does(2, done.petition, scenarios::instruction(&[unit]));
         self.does(3, done.petition, scenarios::assignment(&[(unit, UnitRole::Lead)]));
+        self.issues_what_is_due(done.petition);
         let unit = self.opened(done.petition).petition.assignments[0].id.0;
         self.does(4, done.petition, scenarios::reply(unit, today()));
         self.does(5, done.petition, scenarios::accept(unit));
         self.does(6, done.petition, Act::Conclude(concluded));
+    }
+
+    /// Only a letter that went out can be voided.
+    fn issues_what_is_due(&self, petition: PetitionId) {
+        let expected = self.opened(petition).petition.revision;
+        let due = self.opened(petition).petition.letters_due;
+        let letters = due.into_iter().map(|due| WantedPaper {
+            kind: due.kind,
+            about: vec![About { petition, unit: due.unit, expected }],
+            elsewhere: None,
+        });
+        let letters = letters.collect();
+        let request = Request::IssueLetters { request: [9; 16], on: None, letters };
+        let reply = self.send(&request);
+        assert!(matches!(reply, Reply::Sent { .. }), "{reply:?}");
     }
 
     fn does(&self, nth: u8, petition: PetitionId, act: Act) {
@@ -102,6 +120,11 @@ impl Register {
         }
     }
 
+    /// Returns the numbers of all petitions, the newest first.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = String> {
+        self.rows.iter().map(|(_, row)| row.number.to_string())
+    }
+
     /// Returns a day on which a unit still owes something.
     pub(super) fn a_day_on_which_something_is_due(&self) -> NaiveDate {
         let days = self.rows.iter().flat_map(|(_, row)| &row.units);
@@ -115,6 +138,7 @@ impl Register {
             let unit = row.units.iter().any(|unit| stage::unit_admits(unit.stage, kind));
             match kind {
                 ActKind::Correct | ActKind::Undo => row.revision > 1,
+                ActKind::VoidLetter => row.letters.iter().any(|letter| letter.void.is_none()),
                 ActKind::ReportUp => row.owes_report(),
                 _ => stage::admits(row.stage, kind) && (stage::transition(kind).is_some() || unit),
             }

@@ -12,13 +12,15 @@ use xinfang::domain::{
     category::Category,
     details::{Details, Petitioner},
     event::{Event, What},
+    letter::{Body, Issuing},
     number::Number,
+    paper::Mark,
     petition::Petition,
     stage::{self, To},
     terms::{
         ActKind, Channel, Circumstance, Disposition, EndingKind, Means, NoticeWay, Origin, Outcome,
-        Purpose, ReminderKind, ReplyKind, Retention, Route, Satisfaction, SuperviseGround, Term,
-        UnitRole, Verdict,
+        PaperKind, Purpose, ReminderKind, ReplyKind, Retention, Route, Satisfaction,
+        SuperviseGround, Term, UnitRole, Verdict,
     },
 };
 
@@ -182,6 +184,8 @@ fn act(
             Act::ReportUp { document: "白人信〔2025〕3号".to_owned(), note: String::new() }
         }
         ActKind::Consult => Act::Consult { who: "县法院".to_owned(), reason: reason() },
+        ActKind::Issue => Act::Issue(issuing(chance, petition)),
+        ActKind::VoidLetter => void_letter(chance, petition),
         ActKind::Correct => correction(chance, events),
         ActKind::Undo => {
             let last = u32::try_from(events.len()).unwrap();
@@ -189,6 +193,30 @@ fn act(
         }
         of_unit => unit_act(chance, of_unit, petition, on),
     }
+}
+
+/// A letter that is due, or one that is not.
+fn issuing(chance: &mut Chance, petition: &Petition) -> Issuing {
+    let due = (!petition.letters_due.is_empty()).then(|| chance.pick(&petition.letters_due));
+    let (kind, unit) = due.map_or((chance.pick(PaperKind::ALL), None), |due| (due.kind, due.unit));
+    let serial = u32::try_from(petition.letters.len()).unwrap() + 1;
+    Issuing {
+        kind,
+        units: unit.into_iter().collect(),
+        to: "某单位".to_owned(),
+        mark: Some(Mark { code: "白人信".to_owned(), year: 2026, serial }),
+        batch: [0; 16],
+        body: Body::Elsewhere("办公室函".to_owned()),
+    }
+}
+
+fn void_letter(chance: &mut Chance, petition: &Petition) -> Act {
+    let marks: Vec<Mark> =
+        petition.letters.iter().filter_map(|letter| letter.mark.clone()).collect();
+    let unknown = Mark { code: "白人信".to_owned(), year: 1999, serial: 1 };
+    let place = usize::try_from(chance.below(marks.len().max(1) as u64)).unwrap();
+    let mark = marks.get(place).cloned().unwrap_or(unknown);
+    Act::VoidLetter { mark, reason: "期限打错".to_owned() }
 }
 
 fn units(chance: &mut Chance) -> Vec<String> {

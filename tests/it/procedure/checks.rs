@@ -73,6 +73,12 @@ fn one_petition(petition: &Petition) {
     }
     assert_eq!(petition.ended_on.is_some(), petition.stage.is_ended(), "{}", petition.number);
     assert_eq!(petition.suspended.is_some(), petition.stage == Stage::Suspended);
+    for (place, due) in petition.letters_due.iter().enumerate() {
+        let again = petition.letters_due[..place].iter();
+        assert!(!again.clone().any(|other| (other.kind, other.unit) == (due.kind, due.unit)));
+        let share = due.unit.map(|unit| petition.assignment(unit).unwrap());
+        assert!(share.is_none_or(|share| !share.stage.is_settled()), "{}", petition.number);
+    }
     for share in &petition.assignments {
         assert_eq!(share.settled_on.is_some(), share.stage.is_settled());
         assert!(share.dues.windows(2).all(|pair| pair[0].since <= pair[1].since));

@@ -43,14 +43,6 @@ fn line(office: &mut Office) -> DueLine {
     line.clone()
 }
 
-fn notice(office: &mut Office, petition: PetitionId) -> String {
-    let (on, answer_by) = (office.today, after(office.today, 7));
-    let question = Question::Notice { petition, unit: UnitId(0), on, answer_by };
-    let Answer::Notice(text) = office.ask(question) else { panic!("no notice") };
-    // A sentence goes on over the lines of the paper.
-    text.split_whitespace().collect()
-}
-
 #[test]
 fn a_promise_is_asked_after_the_day_it_was_for_and_a_broken_one_is_told_in_the_notice() {
     let mut office = Office::on("2026-11-01");
@@ -65,7 +57,9 @@ fn a_promise_is_asked_after_the_day_it_was_for_and_a_broken_one_is_told_in_the_n
     office.start_on("2026-11-13");
     let broken = line(&mut office);
     assert_eq!((broken.todo, broken.promised_on), (Some(Todo::Promise), Some(day("2026-11-12"))));
-    let text = notice(&mut office, id);
+    let text = office.reminder(id);
+    // The rule of the table stands between the two lines of the cell.
+    let text: String = text.chars().filter(|c| *c != '│').collect();
     assert!(text.contains("承诺2026年11月12日前回复，未兑现"), "{text}");
 }
 
@@ -75,14 +69,14 @@ fn reminders_are_numbered_on_through_every_kind_and_round() {
     let id = assigned(&mut office);
     office.start_on("2026-11-10");
     office.act(id, by_phone("陈主任", None));
-    assert!(notice(&mut office, id).contains("（第2次）"));
+    assert!(office.reminder(id).contains("第2次催办"));
     let today = office.today;
     office.act(id, reply(0, today));
     let due_on = after(office.today, 15);
     let back = UnitAct::SendBack { reason: "不清楚".into(), unanswered: Vec::new(), due_on };
     office.act(id, unit(back));
-    let text = notice(&mut office, id);
-    assert!(text.contains("（第2次）") && text.contains("尚未收到补办结果"), "{text}");
+    let text = office.reminder(id);
+    assert!(text.contains("第2次催办") && text.contains("尚未收到补办结果"), "{text}");
 }
 
 #[test]

@@ -1,22 +1,17 @@
 //! What is one item, what is one matter, who is one person, and which unit it is counted for.
 
-use xinfang::{
-    api::{Answer, Question},
-    domain::{
-        act::{Act, Closing, UnitId},
-        book::Change,
-        details::{Details, Visit},
-        figures::Key,
-        terms::{
-            Channel, EndingKind, Field, Origin, Stage, Table, UnitRole,
-            figures::{Mark, Measure, SectionKind},
-        },
+use xinfang::domain::{
+    act::{Act, Closing},
+    book::Change,
+    details::{Details, Visit},
+    figures::Key,
+    terms::{
+        Channel, EndingKind, Field, Origin, Stage, Table, UnitRole,
+        figures::{Mark, Measure, SectionKind},
     },
 };
 
-use super::{
-    Office, accept, after, close, counts, day, instruction, letter, number, reply, section,
-};
+use super::{Office, accept, close, counts, day, instruction, letter, number, reply, section};
 
 const ITEMS: [Measure; 1] = [Measure::Items];
 const BOTH: [Measure; 2] = [Measure::Items, Measure::People];
@@ -102,10 +97,8 @@ fn a_merged_unit_keeps_its_name_on_letters_and_counts_under_its_successor() {
     let units = section(&told, SectionKind::Units);
     assert_eq!(counts(units, &Key::Unit(Some("县自然资源和规划局".into())), ITEMS), [2]);
     assert!(!units.lines.iter().any(|line| line.key == Key::Unit(Some("县林业局".into()))));
-    let (on, answer_by) = (office.today, after(office.today, 7));
-    let notice = Question::Notice { petition: old, unit: UnitId(0), on, answer_by };
-    let Answer::Notice(text) = office.ask(notice) else { panic!("no notice") };
-    assert!(text.contains("\n县林业局：\n"), "{text}");
+    let text = office.reminder(old);
+    assert!(text.contains("县林业局："), "{text}");
 }
 
 #[test]

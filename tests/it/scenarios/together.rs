@@ -1,7 +1,5 @@
 //! One step of the office over many petitions: a meeting, a letter, an inspection.
 
-use std::fs;
-
 use xinfang::domain::{
     act::{Act, Linked, Meeting, Reminder, UnitAct, UnitId},
     event::What,
@@ -62,10 +60,13 @@ fn one_letter_reminds_a_unit_of_fourteen_petitions_and_each_of_them_counts_it() 
             answer_by: Some(after(office.today, 7)),
         }),
     };
-    let files = office.all(ids.iter().map(|id| (*id, remind.clone())).collect());
-    let [file] = &files[..] else { panic!("{files:?}") };
-    let text = fs::read_to_string(office.home.path().join(file)).unwrap();
-    assert!(text.contains("14. 2026-014") && text.contains("下列14件"), "{text}");
+    let due = office.all(ids.iter().map(|id| (*id, remind.clone())).collect());
+    assert_eq!(due.len(), 1, "{due:?}");
+    let text = office.papers(due);
+    assert!(
+        text.contains("2026-001") && text.contains("2026-014") && text.contains("14件"),
+        "{text}"
+    );
     for id in ids {
         assert_eq!(office.opened(id).petition.assignments[0].reminders.len(), 1);
     }

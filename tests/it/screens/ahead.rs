@@ -93,12 +93,13 @@ fn what_is_typed_behind_a_save_that_is_refused_stands_in_the_form() {
 }
 
 #[test]
-fn a_notice_is_issued_by_an_enter_typed_before_it_is_seen() {
+fn no_letter_goes_out_by_an_enter_typed_before_it_is_seen() {
     let mut desk = assigned();
     desk.keys("<F5>");
     desk.slow();
     desk.keys("<Ctrl+S><Enter>").quick();
-    desk.shows(&["已保存：催办单"]);
+    desk.shows(&["已保存：催办单", "催办单 白人信催〔2026〕1号"]);
+    assert!(!desk.office.home().join("letters").exists());
 }
 
 #[test]

@@ -60,7 +60,9 @@ fn a_unit_that_should_keep_out_of_it_gets_it_only_with_a_reason() {
     desk.keys("<Ctrl+S><F4>").fill(Field::Units, "县林业局").fill(Field::Text, "请依法办理。");
     desk.keys("<Ctrl+S><F5><Ctrl+S>").shows(&["县林业局须回避本件", "不回避理由"]);
     desk.fill(Field::Despite, "法定主管部门，别无他人。").keys("<Ctrl+S>");
-    desk.shows(&["已保存：交办"]).keys("<End>").shows(&["不回避理由：法定主管部门，别无他人。"]);
+    desk.shows(&["已保存：交办"])
+        .keys("<Esc><End>")
+        .shows(&["不回避理由：法定主管部门，别无他人。"]);
 }
 
 #[test]
@@ -134,6 +136,7 @@ fn units_that_have_parts_of_their_own_reply_to_their_own_demands() {
     desk.looks("assign-part").keys("<Ctrl+S>3");
     desk.menu("交办").fill(Field::LeadUnit, "<Ctrl+A>县教育局").fill(Field::Part, "2");
     desk.fill(Field::Period, "<Ctrl+A>10日").keys("<Ctrl+S>").shows(&["已保存：交办"]);
+    desk.keys("<Esc>");
     for demand in ["1", "2"] {
         desk.keys("<F7>");
         assert_eq!(desk.model.form_mut().unwrap().text(Field::Answers), demand);

@@ -12,6 +12,7 @@ use xinfang::{
     preferences::Preferences,
     text::word,
     tui::{
+        files,
         form::Shown,
         importer::Importer,
         input::TerminalEvent,
@@ -258,6 +259,10 @@ impl Desk {
                 Effect::Rewidth => {
                     self.rewidths += 1;
                     self.redraws.push(effect);
+                }
+                Effect::WriteFile { path, bytes, over } => {
+                    let done = files::write(&path, &bytes, over);
+                    self.give(Input::Written(done));
                 }
                 Effect::KeepProbe(probe) => self.answers.push(probe),
                 Effect::Import(task) => {

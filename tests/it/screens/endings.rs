@@ -95,7 +95,8 @@ fn every_short_ending_ends_a_petition_and_some_need_an_instruction_first() {
             desk.choose(Field::Disposition, disposition).fill(Field::Text, "同意。");
             desk.keys("<Ctrl+S>").shows(&["已保存：批示"]);
         }
-        close(&mut desk, ending).shows(&["已保存：其他办结", "2 待转办 1"]);
+        // Where a letter or a notice is due, it is shown.
+        close(&mut desk, ending).shows(&["已保存：其他办结"]).keys("<Esc>").shows(&["2 待转办 1"]);
         desk.keys("4").shows(&[ending.stage().zh()]);
     }
 }

@@ -2,7 +2,7 @@
 
 use xinfang::{
     domain::terms::{Field, Outcome, Route},
-    service::LETTERS,
+    store::letters::FOLDER as LETTERS,
 };
 
 use super::{desk::Desk, intake::register_letter, office::Office};
@@ -91,7 +91,8 @@ fn an_assignment_explains_its_due_date_before_it_is_saved() {
     desk.keys("农业<Tab>").looks("pick-units");
     desk.keys("<Enter>").shows(&["县农业农村局"]);
     desk.fill(Field::Period, "<Ctrl+A>5个工作日").shows(&["5 个工作日"]).looks("assign");
-    desk.keys("<Ctrl+S>").shows(&["2026-001 已保存：交办", "没有"]);
+    desk.keys("<Ctrl+S>").shows(&["2026-001 已保存：交办", "交办函 白人信交〔2026〕1号 · 第 1/"]);
+    desk.looks("letter-preview").keys("<Esc>").shows(&["没有"]);
 }
 
 #[test]
@@ -125,15 +126,19 @@ fn a_phone_reminder_is_noted_with_what_was_promised() {
 fn a_reminder_notice_is_read_before_it_is_issued_and_written_to_a_file() {
     let mut desk = assigned();
     desk.keys("<F5>").looks("notice-form");
-    desk.keys("<Ctrl+S>").shows(&["催办单", "县自然资源和规划局"]).looks("notice-preview");
+    desk.keys("<Ctrl+S>").shows(&["已保存：催办单", "催办单 白人信催〔2026〕1号"]);
+    desk.looks("notice-preview");
     let letters = desk.office.home().join(LETTERS);
     assert!(!letters.exists(), "nothing is written before it is issued");
-    desk.keys("<Esc>").hides(&["Enter 签发"]);
-    desk.keys("<Ctrl+S><Enter>").shows(&["已保存：催办单。文件"]).looks("notice-issued");
-    let files: Vec<_> = letters.read_dir().unwrap().map(|file| file.unwrap().path()).collect();
-    assert_eq!(files.len(), 1, "{files:?}");
-    let text = std::fs::read_to_string(&files[0]).unwrap();
-    assert!(text.contains("县自然资源和规划局"), "{text}");
+    // Left, it waits among the letters that are due.
+    desk.keys("<Esc>").menu("待发文").shows(&["催办单 致县自然资源和规划局"]).looks("letters-due");
+    desk.keys("催办<Enter>").shows(&["催办单 白人信催〔2026〕1号"]);
+    desk.keys("<Enter>").shows(&["已发出催办单 白人信催〔2026〕1号"]).looks("notice-issued");
+    let year = letters.join("2026");
+    let files: Vec<_> = year.read_dir().unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(files, ["白人信催〔2026〕1号.docx"]);
+    desk.menu("发文登记").looks("letters-sent").keys("<Enter>").shows(&["白人信催〔2026〕1号"]);
+    desk.hides(&["Enter 发出"]);
 }
 
 #[test]
@@ -149,7 +154,8 @@ fn a_reply_is_accepted_only_when_it_is_whole_and_only_then_the_petition_is_concl
     // 3. It is sent back.
     desk.keys("<F8><Down><Enter>").shows(&["退回补办", "到期 2026-12-07"]);
     desk.fill(Field::Reason, "未书面答复信访人。").looks("send-back");
-    desk.keys("<Ctrl+S>").shows(&["已保存：退回补办", "补办1次"]);
+    desk.keys("<Ctrl+S>").shows(&["已保存：退回补办", "补办通知 白人信"]);
+    desk.keys("<Esc>").shows(&["补办1次"]);
     // 4. The second reply is whole.
     desk.keys("<F7>").fill(Field::Text, "已书面答复。").fill(Field::PetitionerOn, "今天");
     desk.keys("<Ctrl+S>").shows(&["已保存：回复"]);

@@ -10,7 +10,7 @@ use xinfang::{
         number::PetitionId,
         terms::{Disposition, Field, Means, Outcome, Route},
     },
-    service::LETTERS,
+    store::letters::FOLDER as LETTERS,
     tui::input::{GoneReason, TerminalEvent},
 };
 
@@ -169,7 +169,8 @@ fn a_meeting_with_the_units_assigns_each_petition_to_the_units_decided_on() {
     desk.keys("<Esc>2<Space><Space>").shows(&["已标记 2 件"]).looks("pending-marked");
     desk.menu("当场交办会").looks("on-the-spot");
     held(&mut desk).fill(Field::Period, "15日").keys("<Ctrl+S>");
-    desk.shows(&["已保存 2 件：当场交办会", "没有待转办件"]).hides(&["已标记"]);
+    desk.shows(&["已保存 2 件：当场交办会", "第 1/2 件"]).keys("<Esc>");
+    desk.shows(&["没有待转办件"]).hides(&["已标记"]);
     assert_eq!(office.units(PetitionId(1)), ["县自然资源和规划局"]);
     assert_eq!(office.units(PetitionId(2)), ["县农业农村局"]);
     desk.keys("4<Enter><End>").shows(&["当场", "白人常会纪〔2026〕9号", "三楼会议室"]);
@@ -184,7 +185,7 @@ fn owed() -> (Rc<Office>, Desk) {
     }
     let mut desk = Desk::at(&office);
     desk.keys("<Esc>2<F5>").fill(Field::Period, "<Ctrl+A>10日");
-    desk.fill(Field::AssistUnits, "县水务局").keys("<Ctrl+S>");
+    desk.fill(Field::AssistUnits, "县水务局").keys("<Ctrl+S><Esc>");
     desk.keys("<F5>").fill(Field::Period, "<Ctrl+A>10日").keys("<Ctrl+S>3");
     (office, desk)
 }
@@ -193,22 +194,19 @@ fn owed() -> (Rc<Office>, Desk) {
 fn one_notice_to_each_unit_lists_all_that_it_owes_and_each_petition_tells_of_it() {
     let (office, mut desk) = owed();
     desk.menu("全选").shows(&["已标记 3 件"]).keys("<F5>").shows(&["催办单（3 件）"]);
-    desk.keys("<Ctrl+S>").looks("notices-preview");
+    desk.keys("<Ctrl+S>").shows(&["已保存 3 件：催办单", "第 1/2 件"]).looks("notices-preview");
     let letters = office.home().join(LETTERS);
     assert!(!letters.exists(), "nothing is written before it is issued");
-    desk.keys("<Enter>").shows(&["已保存 3 件：催办单。文件", "催办 1次 11-22"]);
-    let mut files: Vec<String> = letters
-        .read_dir()
-        .unwrap()
-        .map(|file| file.unwrap().file_name().into_string().unwrap())
-        .collect();
+    desk.keys("<Enter>").shows(&["已发出 2 件：白人信催〔2026〕1号、白人信催〔2026〕2号"]);
+    desk.shows(&["催办 1次 11-22"]);
+    let files = letters.join("2026").read_dir().unwrap();
+    let mut files: Vec<String> =
+        files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
     files.sort();
-    assert_eq!(files, ["催办单_县林业局_2026-11-22.txt", "催办单_县水务局_2026-11-22.txt"]);
-    let text = std::fs::read_to_string(letters.join(&files[0])).unwrap();
-    assert!(text.contains("1. 2026-001") && text.contains("2. 2026-002"), "{text}");
-    // A second one on the same day does not overwrite the first.
+    assert_eq!(files, ["白人信催〔2026〕1号.docx", "白人信催〔2026〕2号.docx"]);
+    // A second one on the same day has a number of its own.
     desk.menu("标记同单位").shows(&["已标记 2 件"]).keys("<F5><Ctrl+S><Enter>");
-    assert!(letters.join("催办单_县林业局_2026-11-22_2.txt").exists());
+    desk.shows(&["白人信催〔2026〕3号"]);
 }
 
 #[test]
@@ -303,7 +301,7 @@ fn what_waits_for_a_leader_or_for_paper_says_so() {
     office.order(held, Order { on, act: Act::Propose(proposed) });
     let mut desk = Desk::at(&office);
     desk.keys("<Esc>2<F5>").fill(Field::LeadUnit, "县水务局").fill(Field::Oral, "王主任");
-    desk.keys("<Ctrl+S>").shows(&["待补批示", "批示不一致", "待主任批示 4日"]);
+    desk.keys("<Ctrl+S><Esc>").shows(&["待补批示", "批示不一致", "待主任批示 4日"]);
     desk.looks("pending-waits");
 }
 

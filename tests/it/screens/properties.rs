@@ -168,7 +168,6 @@ fn act_form(task: Task, opened: &Opened, form: Form) -> Popup {
         },
         complaint: Some("县自然资源和规划局的回复还缺：答复信访人。请用“退回补办”。".into()),
         saving: false,
-        order: None,
     }))
 }
 
@@ -192,7 +191,6 @@ fn forms_of_several(opened: &Opened) -> Vec<Popup> {
         note: Some("到期 2027-01-21：2026-11-22 + 60 日 = 01-21".into()),
         complaint: Some("2026-012 未通过，全部未保存。".repeat(3)),
         saving: false,
-        orders: None,
     };
     works.map(|work| Popup::Several(Box::new(form(work)))).collect()
 }

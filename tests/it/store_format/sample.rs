@@ -4,6 +4,7 @@
 //! changes no golden file. What a petition here holds at once no real one does.
 
 mod events;
+mod letters;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use xinfang::{
@@ -31,6 +32,8 @@ use xinfang::{
     },
     store::record::{BookChange, Change, Entry},
 };
+
+use letters::{letter, letter_due};
 
 pub(super) use events::events;
 
@@ -262,6 +265,8 @@ pub(super) fn petition() -> Petition {
         follow_ups: vec![FollowedUp { on: day(10, 15), follow_up: follow_up() }],
         links: vec![linked()],
         reported_up_on: Some(day(10, 16)),
+        letters: vec![letter()],
+        letters_due: vec![letter_due()],
     }
 }
 
@@ -378,6 +383,8 @@ pub(super) fn row() -> Row {
         verdict: Some(Verdict::PartlySupported),
         settled: Some(true),
         ended_on: Some(day(10, 12)),
+        letters: vec![letter()],
+        letters_due: vec![letter_due()],
     }
 }
 

@@ -72,6 +72,8 @@ impl Pool {
                 reason: self.text(),
             },
             ActKind::Undo => Act::Undo { step: self.u32(), reason: self.text() },
+            ActKind::Issue => Act::Issue(self.issuing()),
+            ActKind::VoidLetter => Act::VoidLetter { mark: self.mark(), reason: self.text() },
             ActKind::Deliver
             | ActKind::Object
             | ActKind::AnswerObjection

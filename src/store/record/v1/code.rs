@@ -248,6 +248,8 @@ codes! {
         28 "send_back" SendBack,
         29 "cancel" Cancel,
         30 "recount" Recount,
+        31 "issue" Issue,
+        32 "void_letter" VoidLetter,
     }
     Circumstance "circumstance" {
         0 "litigation_related" Litigation,
@@ -289,6 +291,20 @@ codes! {
         1 "mostly" Mostly,
         2 "dissatisfied" Dissatisfied,
         3 "unreached" Unreached,
+    }
+    PaperKind "paper_kind" {
+        0 "registration" Registration,
+        1 "instruction_slip" InstructionSlip,
+        2 "assignment" Assignment,
+        3 "referral" Referral,
+        4 "reminder" Reminder,
+        5 "remedy" Remedy,
+        6 "supervision" Supervision,
+        7 "extension" Extension,
+        8 "objection" Objection,
+        9 "notice" Notice,
+        10 "conclusion" Conclusion,
+        11 "dossier" Dossier,
     }
     PeriodUnit "period_unit" {
         0 "days" Days,

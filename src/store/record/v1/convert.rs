@@ -8,6 +8,8 @@ mod book;
 mod details;
 mod event;
 mod journal;
+mod letter;
+mod paper;
 mod petition;
 mod row;
 mod unit;

@@ -9,6 +9,8 @@ use crate::store::record::v1::{
     },
     code::{Code, NoticeWay, Retention, Route},
     details::DetailsV1,
+    letter::IssuingV1,
+    paper::MarkV1,
     scalar::{Day, Moment, NumberV1},
     unit::UnitActV1,
 };
@@ -107,5 +109,10 @@ pub enum WhatV1 {
     Unit {
         unit: u16,
         act: UnitActV1,
+    },
+    Issue(IssuingV1),
+    VoidLetter {
+        mark: MarkV1,
+        reason: String,
     },
 }

@@ -9,6 +9,7 @@ use crate::store::record::v1::{
     },
     code::{ActKind, AssignmentStage, Code, Disposition, Retention, Route, Stage, UnitRole},
     details::DetailsV1,
+    letter::{LetterDueV1, LetterV1},
     scalar::{Day, Moment, NumberV1},
     unit::{ExtensionV1, ReminderV1, UnitReplyV1},
 };
@@ -40,6 +41,8 @@ pub struct PetitionV1 {
     pub follow_ups: Vec<FollowedUpV1>,
     pub links: Vec<LinkedV1>,
     pub reported_up_on: Option<Day>,
+    pub letters: Vec<LetterV1>,
+    pub letters_due: Vec<LetterDueV1>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,6 +9,7 @@ use crate::store::record::v1::{
         Route, RouteReason, Stage, UnitRole, Verdict,
     },
     details::CategoryV1,
+    letter::{LetterDueV1, LetterV1},
     scalar::{Day, NumberV1},
 };
 
@@ -54,6 +55,8 @@ pub struct RowV1 {
     pub verdict: Option<Code<Verdict>>,
     pub settled: Option<bool>,
     pub ended_on: Option<Day>,
+    pub letters: Vec<LetterV1>,
+    pub letters_due: Vec<LetterDueV1>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

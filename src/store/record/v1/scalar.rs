@@ -32,6 +32,10 @@ pub struct NumberV1 {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RequestV1(pub [u8; 16]);
 
+/// A SHA-256: 32 bytes, or 64 hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HashV1(pub [u8; 32]);
+
 /// A value with one form for programs and one for people.
 trait TwoForms: Sized {
     type Packed: Serialize + DeserializeOwned;
@@ -151,6 +155,40 @@ impl TwoForms for RequestV1 {
     }
 }
 
+impl TwoForms for HashV1 {
+    type Packed = [u8; 32];
+    type Readable = String;
+
+    fn pack(&self) -> [u8; 32] {
+        self.0
+    }
+
+    fn unpack(bytes: [u8; 32]) -> Option<Self> {
+        Some(Self(bytes))
+    }
+
+    fn show(&self) -> String {
+        use std::fmt::Write as _;
+        self.0.iter().fold(String::new(), |mut hex, byte| {
+            // A text never fails to be written to.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+    }
+
+    fn read(text: String) -> Option<Self> {
+        let mut hash = [0; 32];
+        let pairs = text.as_bytes().chunks(2);
+        if text.len() != 64 {
+            return None;
+        }
+        for (byte, pair) in hash.iter_mut().zip(pairs) {
+            *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
+        }
+        Some(Self(hash))
+    }
+}
+
 fn write<T: TwoForms, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     if serializer.is_human_readable() {
         value.show().serialize(serializer)
@@ -193,4 +231,5 @@ two_forms! {
     Clock "time of day",
     NumberV1 "register number",
     RequestV1 "request id",
+    HashV1 "hash",
 }

@@ -8,6 +8,7 @@ use crate::{
         event::{Event, What, effective},
         field::Wrong,
         number::Revision,
+        paper::Mark,
         terms::{ActKind, Field, ReminderKind},
     },
     tui::{
@@ -17,6 +18,7 @@ use crate::{
 };
 
 spec!(UNDO, UNDO_TITLE, &[super::REASON]);
+spec!(VOID_LETTER, VOID_LETTER_TITLE, &[super::REASON]);
 
 /// What stands above the form of an act that corrects one.
 pub(super) const REASON: &[Item] = &[required(Field::CorrectionReason, Kind::Line(LONGEST_LINE))];
@@ -40,7 +42,17 @@ pub fn task_of(events: &[Event], step: Revision) -> Option<Task> {
         Act::Unit { act: UnitAct::Remind(reminder), .. } if reminder.kind == ReminderKind::Notice
     );
     let task = Task { kind: act.kind(), unit: act.unit(), notice, step: Some(step) };
-    (task.kind != ActKind::Amend).then_some(task)
+    // The registration is amended, and a letter voided.
+    let own = matches!(task.kind, ActKind::Amend | ActKind::Issue | ActKind::VoidLetter);
+    (!own).then_some(task)
+}
+
+/// Returns the number of the letter that a step issued.
+pub fn letter_of(events: &[Event], step: Revision) -> Option<Mark> {
+    match recorded(events, step)?.act {
+        Act::Issue(issuing) => issuing.mark,
+        _ => None,
+    }
 }
 
 /// Keeps of the recorded act what its form does not ask.

@@ -174,8 +174,8 @@ impl Typed {
 fn is_being_saved(desk: &Desk) -> bool {
     match desk.model.popups.last() {
         None => desk.model.intake.saving,
-        Some(Popup::Act(act)) => act.saving || act.order.is_some(),
-        Some(Popup::Several(several)) => several.saving || several.orders.is_some(),
+        Some(Popup::Act(act)) => act.saving,
+        Some(Popup::Several(several)) => several.saving,
         Some(Popup::Row(row)) => row.saving || row.stale,
         Some(Popup::Issue(issue)) => issue.saving,
         Some(_) => false,

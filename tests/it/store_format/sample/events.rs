@@ -89,6 +89,8 @@ fn acts() -> Vec<(NaiveDate, Act)> {
             },
         ),
         (day(11, 12), Act::Consult { who: "县委巡察组".into(), reason: "巡察调阅".into() }),
+        (day(8, 3), Act::Issue(super::letters::issuing())),
+        (day(8, 6), Act::VoidLetter { mark: super::letters::mark(), reason: "期限打错".into() }),
         (day(8, 4), correction()),
         (day(8, 4), Act::Undo { step: 70_000, reason: "误点呈批".into() }),
     ]

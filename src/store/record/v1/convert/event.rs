@@ -71,6 +71,8 @@ impl From<Act> for WhatV1 {
             }
             Act::Undo { step, reason } => Self::Undo { step, reason },
             Act::Unit { unit: UnitId(unit), act } => Self::Unit { unit, act: act.into() },
+            Act::Issue(issuing) => Self::Issue(issuing.into()),
+            Act::VoidLetter { mark, reason } => Self::VoidLetter { mark: mark.into(), reason },
         }
     }
 }
@@ -141,6 +143,8 @@ impl TryFrom<WhatV1> for Act {
             }
             WhatV1::Undo { step, reason } => Self::Undo { step, reason },
             WhatV1::Unit { unit, act } => Self::Unit { unit: UnitId(unit), act: act.try_into()? },
+            WhatV1::Issue(issuing) => Self::Issue(issuing.try_into()?),
+            WhatV1::VoidLetter { mark, reason } => Self::VoidLetter { mark: mark.into(), reason },
         })
     }
 }

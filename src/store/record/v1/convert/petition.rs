@@ -49,6 +49,8 @@ impl From<Petition> for PetitionV1 {
             follow_ups,
             links,
             reported_up_on,
+            letters,
+            letters_due,
         } = petition;
         Self {
             number: number.into(),
@@ -78,6 +80,8 @@ impl From<Petition> for PetitionV1 {
             follow_ups: all(follow_ups),
             links: all(links),
             reported_up_on: reported_up_on.map(Day),
+            letters: all(letters),
+            letters_due: all(letters_due),
         }
     }
 }
@@ -111,6 +115,8 @@ impl TryFrom<PetitionV1> for Petition {
             follow_ups,
             links,
             reported_up_on,
+            letters,
+            letters_due,
         } = petition;
         let briefings: Result<_, _> = briefings
             .into_iter()
@@ -141,6 +147,8 @@ impl TryFrom<PetitionV1> for Petition {
             follow_ups: try_all(follow_ups)?,
             links: try_all(links)?,
             reported_up_on: date(reported_up_on),
+            letters: try_all(letters)?,
+            letters_due: try_all(letters_due)?,
         })
     }
 }

@@ -60,6 +60,8 @@ impl From<Row> for RowV1 {
             verdict,
             settled,
             ended_on,
+            letters,
+            letters_due,
         } = row;
         Self {
             number: number.into(),
@@ -100,6 +102,8 @@ impl From<Row> for RowV1 {
             verdict: verdict.map(code),
             settled,
             ended_on: ended_on.map(Day),
+            letters: all(letters),
+            letters_due: all(letters_due),
         }
     }
 }
@@ -148,6 +152,8 @@ impl TryFrom<RowV1> for Row {
             verdict,
             settled,
             ended_on,
+            letters,
+            letters_due,
         } = row;
         let route_reasons: Result<_, _> =
             route_reasons.into_iter().map(|reason| word(reason, "row.route_reasons")).collect();
@@ -190,6 +196,8 @@ impl TryFrom<RowV1> for Row {
             verdict: some_word(verdict, "row.verdict")?,
             settled,
             ended_on: date(ended_on),
+            letters: try_all(letters)?,
+            letters_due: try_all(letters_due)?,
         })
     }
 }

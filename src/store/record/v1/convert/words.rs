@@ -88,7 +88,11 @@ words! {
     terms::ActKind = ActKind {
         Amend Propose Submit Instruct Assign Close Conclude Suspend Resume Reopen Archive Notify
         Brief FollowUp Recuse Link ReportUp Consult Correct Undo Deliver Object AnswerObjection
-        Extend Remind Supervise Reply Accept SendBack Cancel Recount
+        Extend Remind Supervise Reply Accept SendBack Cancel Recount Issue VoidLetter
+    }
+    terms::PaperKind = PaperKind {
+        Registration InstructionSlip Assignment Referral Reminder Remedy Supervision Extension
+        Objection Notice Conclusion Dossier
     }
     terms::Circumstance = Circumstance {
         Litigation LevelSkipping Disruptive Threat Backlog Crossing Vulnerable
@@ -134,6 +138,7 @@ mod tests {
         agrees(terms::EndingKind::ALL, Term::code);
         agrees(terms::Retention::ALL, Term::code);
         agrees(terms::ActKind::ALL, Term::code);
+        agrees(terms::PaperKind::ALL, Term::code);
         agrees(terms::Circumstance::ALL, Term::code);
         agrees(terms::SuperviseGround::ALL, Term::code);
         agrees(terms::Means::ALL, Term::code);

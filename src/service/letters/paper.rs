@@ -1,0 +1,140 @@
+//! What stands on a paper: asked of the documents, for whoever may see it.
+
+use chrono::NaiveDate;
+
+use crate::{
+    api::{About, Failure},
+    documents::{self, Ask, compose},
+    domain::{
+        act::UnitId,
+        assignment::Reminded,
+        book::accused::Accused,
+        calendar::add_days,
+        duplicate::chain::chains,
+        letter::handing_letter,
+        number::Number,
+        paper::{Mark, Paper, Unfit},
+        permission::{Right, may_see_names},
+        petition::Petition,
+        refusal::Refusal,
+        row::Row,
+        terms::{PaperKind, ReminderKind},
+    },
+    service::{Service, who::Who},
+};
+
+impl Service {
+    /// Composes a paper about petitions as they are given.
+    ///
+    /// A sheet hides who is behind a petition from those who may not know; a letter to the
+    /// petitioner is nothing without the name, and is refused them.
+    pub(super) fn composed(
+        &self,
+        who: &Who,
+        kind: PaperKind,
+        about: &[(About, Petition)],
+        mark: Option<Mark>,
+        on: NaiveDate,
+    ) -> Result<Paper, Failure> {
+        let (first, petition) = about.first().ok_or(Failure::NotFound)?;
+        let hidden = self.hides(who, first.petition, &Row::of(petition));
+        if hidden && kind == PaperKind::Notice {
+            let (right, role) = (Right::SeeNames, who.role);
+            return Err(Failure::Refused(Refusal::NotYours { right, role }));
+        }
+        let mut events = Vec::new();
+        for (one, _) in about {
+            events.push(self.store.events(one.petition).map_err(|error| self.failed(&error))?);
+        }
+        let repeats = if kind.is_letter() { Vec::new() } else { self.earlier(petition.number)? };
+        // A notice tells of the reminders before itself.
+        let before: Vec<Petition> =
+            about.iter().map(|(one, petition)| before_notice(kind, petition, one.unit)).collect();
+        let asked = about.iter().zip(&before).zip(&events);
+        let asked = asked.map(|(((one, _), petition), events)| documents::About {
+            petition,
+            events,
+            unit: one.unit,
+            issued_under: handed_under(petition, one.unit),
+        });
+        let ask = Ask {
+            kind,
+            book: &self.book,
+            about: asked.collect(),
+            mark,
+            on,
+            answer_by: Some(answer_by(about, on)),
+            repeats: repeats.iter().collect(),
+            names: may_see_names(who.role),
+            actor: &who.name,
+        };
+        compose(&ask).map_err(|why| Failure::Refused(no_paper(kind, petition, why)))
+    }
+
+    /// Returns the petitions of the same matter that came before one, in order of receipt.
+    fn earlier(&self, number: Number) -> Result<Vec<Petition>, Failure> {
+        let chains = chains(self.register.rows().map(|(_, row)| row));
+        let chain = chains.chain_of(number);
+        let before = chain.into_iter().take_while(|other| *other != number);
+        let found = before.filter_map(|other| self.register.find(other));
+        found.map(|id| self.petition(id)).collect()
+    }
+}
+
+/// Returns the number of the letter by which a unit got its share.
+fn handed_under(petition: &Petition, unit: Option<UnitId>) -> Option<&Mark> {
+    let unit = unit?;
+    let kind = handing_letter(petition.assignment(unit)?.disposition)?;
+    petition.letter(kind, Some(unit))?.mark.as_ref()
+}
+
+/// Returns a petition as it was before the notice that its letter is about was recorded.
+fn before_notice(kind: PaperKind, petition: &Petition, unit: Option<UnitId>) -> Petition {
+    let mut petition = petition.clone();
+    let share = unit.and_then(|unit| petition.assignments.get_mut(usize::from(unit.0)));
+    if let (PaperKind::Reminder, Some(share)) = (kind, share) {
+        let notice = |reminded: &Reminded| reminded.reminder.kind == ReminderKind::Notice;
+        if let Some(last) = share.reminders.iter().rposition(notice) {
+            share.reminders.remove(last);
+        }
+    }
+    petition
+}
+
+/// Returns the day by which a reminder wants an answer: the latest that one of its notices names,
+/// or a week.
+fn answer_by(about: &[(About, Petition)], on: NaiveDate) -> NaiveDate {
+    let named = about.iter().filter_map(|(one, petition)| {
+        let reminders = &petition.assignment(one.unit?)?.reminders;
+        let mut notices = reminders.iter().rev().map(|reminded| &reminded.reminder);
+        notices.find(|reminder| reminder.kind == ReminderKind::Notice)?.answer_by
+    });
+    // A day that has come asks for nothing any more.
+    named.filter(|day| *day > on).max().unwrap_or_else(|| add_days(on, 7))
+}
+
+/// Returns why there is no such paper, as a refusal.
+fn no_paper(kind: PaperKind, petition: &Petition, why: Unfit) -> Refusal {
+    match why {
+        Unfit::NoUnit => Refusal::NoSuchUnit,
+        Unfit::Accused(Accused { unit, name_found: found, why }) => {
+            let details = &petition.details;
+            let named = [&details.accused, &details.accused_unit];
+            let accused = named.into_iter().find(|name| !name.is_empty());
+            let accused = accused.cloned().unwrap_or_default();
+            Refusal::AccusedUnit { unit, accused, found, why }
+        }
+        why => Refusal::NoPaper { kind, why },
+    }
+}
+
+/// Returns to whom a letter went that the program did not make.
+pub(super) fn addressee(about: &[(About, Petition)]) -> String {
+    let Some((one, petition)) = about.first() else { return String::new() };
+    if let Some(share) = one.unit.and_then(|unit| petition.assignment(unit)) {
+        return share.unit.clone();
+    }
+    let target = petition.closing.as_ref().map(|closing| closing.target.clone());
+    let name = petition.details.petitioners.first().map(|person| person.name.clone());
+    target.filter(|target| !target.is_empty()).or(name).unwrap_or_default()
+}

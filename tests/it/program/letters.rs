@@ -1,0 +1,152 @@
+//! `letter`: previews, drafts, issued letters and their register, by the real program.
+
+use std::{
+    fs,
+    io::Read as _,
+    path::{Path, PathBuf},
+};
+
+use serde_json::Value;
+
+use crate::support::{Office, column};
+
+/// Returns the number of a late petition of the demo register, and its unit: one whose petitioner
+/// is protected, or not.
+fn late(office: &Office, protected: bool) -> (String, String) {
+    let lines = office.json(&["overdue"]);
+    let found = lines.as_array().unwrap().iter().find(|line| {
+        let hidden = line["petitioner"] == "保密";
+        hidden == protected
+    });
+    let line = found.unwrap_or_else(|| panic!("{lines}"));
+    let text = |field: &str| line[field].as_str().unwrap().to_owned();
+    (text("number"), text("unit"))
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let paths = entries.map(|entry| entry.unwrap().path());
+    paths.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+/// Returns all that stands in the parts of a .docx file.
+fn unpacked(path: &Path) -> String {
+    let mut file = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+    let mut all = String::new();
+    for place in 0..file.len() {
+        file.by_index(place).unwrap().read_to_string(&mut all).unwrap();
+    }
+    all
+}
+
+#[test]
+fn a_number_is_used_only_by_issuing() {
+    let office = Office::demo();
+    let (number, unit) = late(&office, false);
+    let args = ["letter", "reminder", &number, "--unit", &unit];
+    let preview = office.run(&[&args[..], &["--preview"]].concat()).done();
+    assert!(preview.contains("白人信催〔2026〕1号") && preview.contains(&unit), "{preview}");
+    let out = office.folder().join("drafts");
+    fs::create_dir(&out).unwrap();
+    let out = out.to_str().unwrap();
+    let said = office.run(&[&args[..], &["--out", out]].concat()).done();
+    assert!(said.contains("草稿") && said.contains("未编号"), "{said}");
+    assert_eq!(office.json(&["letter", "--list"]), Value::Array(Vec::new()));
+    assert!(!office.home().join("letters").exists());
+    let said = office.run(&[&args[..], &["--issue"]].concat()).done();
+    assert!(said.contains("白人信催〔2026〕1号"), "{said}");
+    let list = office.json(&["letter", "--list"]);
+    assert_eq!(column(&list, "mark"), ["白人信催〔2026〕1号"]);
+}
+
+#[test]
+fn an_issued_letter_is_printed_again_with_the_same_bytes_and_replaces_nothing_unasked() {
+    let office = Office::demo();
+    let (number, unit) = late(&office, false);
+    let issue = ["letter", "reminder", &number, "--unit", &unit, "--issue"];
+    office.run(&issue).done();
+    let kept = files(&office.home().join("letters"));
+    let [kept] = &kept[..] else { panic!("{kept:?}") };
+    let first = fs::read(kept).unwrap();
+    fs::remove_file(kept).unwrap();
+    let copy = office.folder().join("copy.docx");
+    let copy = copy.to_str().unwrap();
+    let again = ["letter", "reminder", &number, "--unit", &unit, "--out", copy];
+    office.run(&again).done();
+    assert!(fs::read(copy).unwrap() == first && fs::read(kept).unwrap() == first);
+    let refused = office.run(&again).refused();
+    assert!(refused.contains("--force"), "{refused}");
+    office.run(&[&again[..], &["--force"]].concat()).done();
+    let by_mark = ["letter", "--mark", "白人信催[2026]1", "--out", copy, "--force"];
+    office.run(&by_mark).done();
+    assert!(fs::read(copy).unwrap() == first);
+}
+
+#[test]
+fn a_void_letter_stands_in_the_register_with_its_reason() {
+    let office = Office::demo();
+    let (number, unit) = late(&office, false);
+    let issue = ["letter", "reminder", &number, "--unit", &unit, "--issue"];
+    office.run(&issue).done();
+    let mark = "白人信催〔2026〕1号";
+    let said = office.run(&["letter", "--mark", mark, "--void", "单位写错"]).done();
+    assert!(said.contains("作废"), "{said}");
+    office.run(&issue).done();
+    let list = office.json(&["letter", "--list"]);
+    assert_eq!(column(&list, "mark"), [mark, "白人信催〔2026〕2号"]);
+    assert_eq!(list[0]["void_reason"], "单位写错");
+    assert_eq!(list[1]["void_reason"], Value::Null);
+    let refused = office.run(&["letter", "--mark", mark, "--void", "再次"]).refused();
+    assert!(refused.contains(mark), "{refused}");
+}
+
+#[test]
+fn one_reminder_asks_a_unit_for_all_in_which_it_is_late() {
+    let office = Office::demo();
+    let (_, unit) = late(&office, false);
+    let late = office.json(&["overdue", "--unit", &unit]);
+    let count =
+        late.as_array().unwrap().iter().filter(|line| line["unit"] == unit.as_str()).count();
+    office.run(&["letter", "reminder", "--all-of", &unit, "--issue"]).done();
+    let list = office.json(&["letter", "--list"]);
+    assert_eq!(list.as_array().unwrap().len(), 1, "{list}");
+    assert_eq!(list[0]["petitions"].as_array().unwrap().len(), count);
+}
+
+#[test]
+fn nothing_that_goes_to_a_unit_names_whom_it_may_not() {
+    let office = Office::demo();
+    let (number, unit) = late(&office, true);
+    let shown = office.json(&["show", &number]);
+    let name = shown["petitioners"][0]["name"].as_str().unwrap().to_owned();
+    assert!(name.chars().count() > 1, "{shown}");
+    let issue = ["letter", "reminder", &number, "--unit", &unit, "--issue"];
+    office.run(&issue).done();
+    let preview = office.run(&["letter", "reminder", &number, "--unit", &unit, "--preview"]).done();
+    assert!(!preview.contains(&name) && preview.contains("【"), "{preview}");
+    let kept = files(&office.home().join("letters"));
+    assert_eq!(kept.len(), 1);
+    let text = unpacked(&kept[0]);
+    assert!(text.contains(&number) && !text.contains(&name), "{text}");
+}
+
+#[test]
+fn what_makes_no_sense_is_said() {
+    let office = Office::demo();
+    let (number, _) = late(&office, false);
+    for (args, why) in [
+        (&["letter"][..], "<KIND>"),
+        (&["letter", "poster", &number], "registration"),
+        (&["letter", "reminder"], "<NUMBER>"),
+        (&["letter", "registration", "2026-9999"], "2026-9999"),
+        (&["letter", "registration", &number, "--issue"], "登记表"),
+        (&["letter", "assignment", "--all-of", "县教育局"], "--all-of"),
+        (&["letter", "--mark", "三号"], "文号"),
+        (&["letter", "--mark", "白人信〔2026〕999号"], "白人信〔2026〕999号"),
+        (&["letter", "registration", &number, "--out", "/no/such/folder/x.docx"], "/no/such"),
+    ] {
+        let said = office.run(args).refused();
+        assert!(said.contains(why), "{args:?}: {said}");
+    }
+    assert!(!office.home().join("letters").exists());
+}
