@@ -272,6 +272,17 @@ impl Model {
         }
     }
 
+    /// Whether nothing is there yet to be shown on the page.
+    pub fn is_loading(&self) -> bool {
+        let loaded = match self.tab {
+            Tab::Pending => self.pending.loaded,
+            Tab::Reminders => self.reminders.loaded,
+            Tab::Ledger => self.ledger.loaded,
+            Tab::Intake | Tab::Figures | Tab::Settings => true,
+        };
+        !loaded && self.linked && self.popups.is_empty()
+    }
+
     /// Returns the form that has the caret, if one has.
     pub fn form_mut(&mut self) -> Option<&mut Form> {
         match self.popups.last_mut() {

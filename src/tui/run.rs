@@ -38,6 +38,10 @@ const TICK: Duration = Duration::from_secs(10 * 60);
 /// between two repeats of a held key, shorter than a person waits for it.
 const REST: Duration = Duration::from_millis(100);
 
+/// How long the answer that fills a page may take before the page is drawn without it: longer than
+/// the service takes, shorter than anybody sees. Over a slow line it spares a page drawn twice.
+const MOMENT: Duration = Duration::from_millis(30);
+
 /// How long the terminal may take to say how far it has come; a line that stands still for this
 /// long has lost the answer.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -87,6 +91,8 @@ enum Pause {
     Unanswered,
     /// Something is typed that is not kept.
     Unkept,
+    /// What the page is to show has not come; then it is said so.
+    Unread,
 }
 
 impl From<TerminalEvent> for Woken {
@@ -126,6 +132,7 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
         kept: kept.clone(),
         unkept: 0,
         not_kept: false,
+        waited: false,
         ground: Ground::Ours,
     };
     let complaint = setup.complaint;
@@ -163,6 +170,8 @@ struct Front {
     unkept: usize,
     /// Whether it was told that what is typed cannot be kept.
     not_kept: bool,
+    /// Whether the page was waited for in vain.
+    waited: bool,
     ground: Ground,
 }
 
@@ -199,7 +208,7 @@ impl Front {
     /// Draws, or gives the terminal to the shell; returns whether the program ends.
     fn show(&mut self, terminal: &mut Terminal) -> bool {
         let done = match self.ground {
-            Ground::Ours if self.pace.is_free() => self.draw(),
+            Ground::Ours if self.pace.is_free() && !self.awaits_page() => self.draw(),
             Ground::Leaving if !self.pace.waits() => {
                 self.ground = Ground::Shell;
                 terminal.suspend()
@@ -245,6 +254,8 @@ impl Front {
     fn next_pause(&self) -> (Duration, Pause) {
         if !self.pace.is_free() || self.ground == Ground::Leaving {
             (PATIENCE, Pause::Unanswered)
+        } else if self.awaits_page() {
+            (MOMENT, Pause::Unread)
         } else if self.model.in_motion {
             (REST, Pause::Input(Input::Rest))
         } else if self.unkept > 0 {
@@ -254,9 +265,16 @@ impl Front {
         }
     }
 
+    /// Whether the page was only just asked for: the next thing that happens is most likely its
+    /// answer.
+    fn awaits_page(&self) -> bool {
+        !self.waited && self.model.is_loading()
+    }
+
     /// Waits for an input and takes all that is there; returns whether the program ends.
     fn wait(&mut self, from: &Receiver<Woken>, terminal: &mut Terminal) -> bool {
         let (pause, then) = self.next_pause();
+        self.waited = self.model.is_loading();
         let woken = match (from.recv_timeout(pause), then) {
             (Ok(woken), _) => woken,
             (Err(RecvTimeoutError::Timeout), Pause::Input(input)) => Woken::Input(input),
@@ -268,6 +286,7 @@ impl Front {
                 self.keep_draft();
                 return false;
             }
+            (Err(RecvTimeoutError::Timeout), Pause::Unread) => return false,
             (Err(RecvTimeoutError::Disconnected), _) => return true,
         };
         self.take(woken, terminal) || self.take_all(from, terminal)

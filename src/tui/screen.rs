@@ -26,8 +26,10 @@ const HIDE: &str = "\x1b[?25l";
 const SHOW: &str = "\x1b[?25h";
 /// A frame of no more bytes than this is drawn without hiding the cursor.
 const AT_ONCE: usize = 40;
-/// A blank tail of more columns than this is cheaper to wipe than to print.
-const WIPE: u16 = 3;
+/// To wipe the rest of a row takes so many bytes.
+const WIPE: usize = 3;
+/// To go on somewhere behind it, maybe in another pen, takes about so many.
+const JUMP: usize = 8;
 
 /// A terminal's screen behind `W`.
 #[derive(Debug)]
@@ -204,16 +206,19 @@ impl<W: Write> Screen<W> {
         if next == shown {
             return;
         }
-        let tail = next.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
+        let mut wiped = false;
+        let mut behind_blank = false;
         for (x, (at, (cell, old))) in (0..).zip(next.iter().zip(shown).enumerate()) {
+            let old = if wiped { &Cell::EMPTY } else { old };
+            let begins = !behind_blank;
+            behind_blank = cell != old && is_blank(cell);
             if cell == old {
                 continue;
             }
-            if at >= tail && differing(next, shown, at) > WIPE {
+            if behind_blank && begins && wiping_pays(&next[at..], &shown[at..]) {
                 self.ansi.blank_tail(x, y);
-                return;
-            }
-            if cell.symbol() != HIDDEN {
+                wiped = true;
+            } else if cell.symbol() != HIDDEN {
                 let wide = next.get(at + 1).is_some_and(|behind| behind.symbol() == HIDDEN);
                 self.ansi.cell(x, y, cell, if wide { 2 } else { 1 });
             }
@@ -239,10 +244,21 @@ impl<W: Write> Screen<W> {
     }
 }
 
-/// Returns how many cells from `at` on differ, up to one more than [`WIPE`].
-fn differing(next: &[Cell], shown: &[Cell], at: usize) -> u16 {
-    let pairs = next.iter().zip(shown).skip(at).filter(|(cell, old)| cell != old);
-    pairs.take(usize::from(WIPE) + 1).fold(0, |count, _| count + 1)
+/// Whether it takes fewer bytes to wipe the rest of a row, and to send again what stays in it,
+/// than to print its blanks.
+fn wiping_pays(next: &[Cell], shown: &[Cell]) -> bool {
+    let (mut printed, mut resent, mut behind_resent) = (0, 0, false);
+    for (cell, old) in next.iter().zip(shown) {
+        let (blank, stays) = (is_blank(cell), cell == old);
+        if blank && !stays {
+            printed += 1;
+        }
+        if stays && !blank {
+            resent += if behind_resent { 0 } else { JUMP } + cell.symbol().len();
+        }
+        behind_resent = stays && !blank;
+    }
+    printed > WIPE + resent
 }
 
 fn is_blank(cell: &Cell) -> bool {
@@ -297,6 +313,16 @@ mod tests {
         let mut screen = screen();
         draw(&mut screen, "信访事项登记", None);
         assert_eq!(draw(&mut screen, "信访", None), "\x1b[5G\x1b[K");
+    }
+
+    #[test]
+    fn what_stays_behind_many_blanks_is_sent_again_and_behind_few_left() {
+        let mut screen = screen();
+        draw(&mut screen, "信访事项登记人大会 |", None);
+        assert_eq!(draw(&mut screen, "                   |", None), "\x1b[2H\x1b[K\x1b[20G|");
+        let mut screen = self::screen();
+        draw(&mut screen, "信访事项登记人大会 |", None);
+        assert_eq!(draw(&mut screen, "信访事项登记人     |", None), "\x1b[2;15H    ");
     }
 
     #[test]

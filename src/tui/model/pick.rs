@@ -195,7 +195,7 @@ impl Pick {
             return (0..self.options.len()).collect();
         }
         let mut places: Vec<usize> = self.found.iter().map(|found| found.place).collect();
-        places.sort();
+        places.sort_unstable();
         places
     }
 
@@ -289,63 +289,65 @@ mod tests {
         assert_eq!(found(&own), [("县自然资源和规划局", None)]);
     }
 
+    const NAMES: [&str; 17] = [
+        "县住房和城乡建设局",
+        "单秀英",
+        "曾国强",
+        "吕梁",
+        "女工部",
+        "重庆路",
+        "符阿妹",
+        "A1路",
+        "牙叉镇",
+        "县公安局",
+        "仇和",
+        "绿化办",
+        "奴隶",
+        "长岭村",
+        "ＡＢＣ公司",
+        "𠮷野",
+        "",
+    ];
+
+    const WORDS: [&str; 27] = [
+        "zhufang",
+        "shanxiuying",
+        "dan",
+        "zg强",
+        "luliang",
+        "lvl",
+        "nug",
+        "nvg",
+        "cqlu",
+        "zhongq",
+        "fuam",
+        "a1",
+        "A1l",
+        "ya cha",
+        "xga",
+        "xianga",
+        "qiu",
+        "lvhuab",
+        "luhb",
+        "nuli",
+        "clc",
+        "ａｂｃ",
+        "𠮷ye",
+        "nün",
+        "x ",
+        "局",
+        "县j",
+    ];
+
     #[test]
     fn who_types_on_finds_what_one_finds_who_types_it_at_once() {
-        let names = [
-            "县住房和城乡建设局",
-            "单秀英",
-            "曾国强",
-            "吕梁",
-            "女工部",
-            "重庆路",
-            "符阿妹",
-            "A1路",
-            "牙叉镇",
-            "县公安局",
-            "仇和",
-            "绿化办",
-            "奴隶",
-            "长岭村",
-            "ＡＢＣ公司",
-            "𠮷野",
-            "",
-        ];
-        let options: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        let options: Vec<String> = NAMES.iter().map(|name| (*name).to_owned()).collect();
         let also: Vec<Vec<String>> = options.iter().rev().map(|name| vec![name.clone()]).collect();
         let all = || {
             let target = Target::Field(Field::Unit);
             Pick::among(screens::PICK_TITLE, options.clone(), also.clone(), target)
         };
-        let words = [
-            "zhufang",
-            "shanxiuying",
-            "dan",
-            "zg强",
-            "luliang",
-            "lvl",
-            "nug",
-            "nvg",
-            "cqlu",
-            "zhongq",
-            "fuam",
-            "a1",
-            "A1l",
-            "ya cha",
-            "xga",
-            "xianga",
-            "qiu",
-            "lvhuab",
-            "luhb",
-            "nuli",
-            "clc",
-            "ａｂｃ",
-            "𠮷ye",
-            "nün",
-            "x ",
-            "局",
-            "县j",
-        ];
-        for word in words {
+        for word in WORDS {
             let mut typing = all();
             for c in word.chars() {
                 typing.press(Key::Char(c), ROOM);

@@ -18,7 +18,7 @@ const WHOLE: [(u16, u16, usize); 2] = [(80, 24, 4096), (120, 40, 7168)];
 const STEP: usize = 60;
 /// A step over the edge, with which a line comes in: columns, rows, bytes. Beside the rows of the
 /// book stand its tables, which do not move with them.
-const EDGE: [(u16, u16, usize); 2] = [(80, 24, 240), (120, 40, 360)];
+const EDGE: [(u16, u16, usize); 2] = [(80, 24, 240), (120, 40, 380)];
 /// A typed Han character.
 const TYPED: usize = 20;
 
