@@ -41,7 +41,8 @@ phrases! {
     REPEAT: "疑似重复", "repeat?";
     REPAIRED: "修正", "repaired";
     KNOWN: "已有", "known";
-    ROW_TAKEN: "可收", "taken";
+    ROW_TAKEN: "可收", "can be";
+    TAKEN_IN: "已收", "taken";
     LIKE: "像 {0}", "like {0}";
     IN_FULL: "第 {0} 行 {1}", "row {0} {1}";
     COLUMN_IN_FULL: "{0} → {1}：{2}", "{0} → {1}: {2}";

@@ -168,7 +168,6 @@ terms! {
         Language "language" "界面语言" "language",
         Borders "borders" "边框" "borders",
         Colour "colour" "颜色" "colour",
-        Path "path" "文件" "file",
         PaperKind "paper_kind" "文种" "kind of paper",
         Code "code" "代字" "code",
         Heading "heading" "文书标题" "paper title",

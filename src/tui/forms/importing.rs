@@ -16,7 +16,7 @@ use crate::{
 
 static FILE: Spec = Spec { title: text::FILE_TITLE, rows: ROWS };
 
-const ROWS: &[&[Item]] = &[&[required(Field::Path, Kind::Line(LONGEST))]];
+const ROWS: &[&[Item]] = &[&[required(Field::File, Kind::Line(LONGEST))]];
 
 /// The longest path, in characters.
 const LONGEST: usize = 1_000;
@@ -29,9 +29,9 @@ pub fn blank() -> Form {
 /// Reads the form.
 pub fn read(form: &Form, today: NaiveDate) -> Result<String, Vec<FieldError>> {
     let mut reading = Reading::of(form, today);
-    let path = reading.text(Field::Path);
+    let path = reading.text(Field::File);
     if path.is_empty() {
-        reading.wrong(Field::Path, Wrong::Missing);
+        reading.wrong(Field::File, Wrong::Missing);
     }
     reading.end(path)
 }

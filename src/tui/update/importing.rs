@@ -153,6 +153,10 @@ pub(super) fn judged(model: &mut Model, pass: u32, adopted: Adopted) -> Vec<Effe
 /// Says why rows could not be judged or taken; those before them are.
 pub(super) fn failed(model: &mut Model, pass: u32, failure: &Failure) -> Vec<Effect> {
     let Some(page) = page(model).filter(|page| page.pass == pass) else { return Vec::new() };
+    if !page.is_taking() {
+        // What was only tried is not to be told as taken.
+        page.begin(Stage::Judging);
+    }
     page.stage = Stage::Stopped;
     model.complain(refusals::failure(failure));
     refresh(model)

@@ -46,7 +46,7 @@ pub(super) fn page(canvas: &mut Canvas<'_>, model: &Model, page: &Importing) {
         for (y, (place, row)) in
             (list.y..list.bottom()).zip(rows.rows.iter().enumerate().skip(rows.top))
         {
-            let line = row_line(model, row);
+            let line = row_line(model, row, fate(row.fate, &page.stage));
             put_line(canvas, list, y, place == rows.selected, &line, ink_of(row.fate));
         }
         (rows.chosen().map(row_in_full), rows.top, rows.rows.len())
@@ -164,9 +164,9 @@ fn column_line(model: &Model, column: &Column) -> String {
     format!("{heading}{}{values}", part(model, field, FIELD))
 }
 
-fn row_line(model: &Model, row: &Row) -> String {
+fn row_line(model: &Model, row: &Row, fate: &str) -> String {
     let number = part(model, &row.row.to_string(), NUMBER);
-    let start = number + &part(model, fate(row.fate), FATE);
+    let start = number + &part(model, fate, FATE);
     let why = why(row);
     if why.is_empty() {
         format!("{start}{}", row.title)
@@ -183,8 +183,11 @@ fn part(model: &Model, text: &str, columns: usize) -> String {
     pad(&clip(text, columns.saturating_sub(1), ambiguous), columns, ambiguous)
 }
 
-fn fate(fate: Fate) -> &'static str {
+/// Says what becomes of a row, or became of it.
+fn fate(fate: Fate, stage: &Stage) -> &'static str {
+    let tried = matches!(stage, Stage::Incomplete | Stage::Judging | Stage::Judged);
     let name = match fate {
+        Fate::Taken if !tried => text::TAKEN_IN,
         Fate::Refused => text::REFUSED,
         Fate::Repeat => text::REPEAT,
         Fate::Repaired => text::REPAIRED,

@@ -58,7 +58,7 @@ impl Files {
 /// Names a file to a desk.
 fn open<'a>(desk: &'a mut Desk, path: &str) -> &'a mut Desk {
     desk.menu("导入台账").shows(&["导入旧台账", "文件"]);
-    desk.fill(Field::Path, path).keys("<Enter>")
+    desk.fill(Field::File, path).keys("<Enter>")
 }
 
 /// How many petitions there are.
@@ -92,7 +92,7 @@ fn a_register_is_tried_shown_and_taken() {
     desk.keys("<Ctrl+S>").shows(&["有的行不能收", "Enter 先收其余各行"]).looks("import-question");
     desk.keys("<Esc>");
     assert_eq!(all(&desk), 1);
-    desk.keys("<F8><Enter>").shows(&["导入完毕：补录 3 件"]).looks("import-done");
+    desk.keys("<F8><Enter>").shows(&["导入完毕：补录 3 件", "已收"]).looks("import-done");
     desk.keys("<F7>").shows(&["不能收的行已存入"]);
     let refused = fs::read_to_string(files.path("旧台账-未收.csv")).unwrap();
     assert!(refused.contains("3,不详,道路破损") && refused.contains("未收原因"), "{refused}");
@@ -131,7 +131,7 @@ fn a_file_that_cannot_be_read_says_why_and_may_be_named_anew() {
     open(&mut desk, &cut).shows(&["引号没有结束"]).keys("<Esc>");
     let whole = files.write("a.csv", "标题,日期\n甲,2019-03-29\n");
     // A window into which a file is dropped quotes its name.
-    desk.fill(Field::Path, &format!("<Ctrl+A>'{whole}'")).keys("<Enter>").shows(&["可收 1 行"]);
+    desk.fill(Field::File, &format!("<Ctrl+A>'{whole}'")).keys("<Enter>").shows(&["可收 1 行"]);
 }
 
 #[test]
@@ -171,6 +171,16 @@ fn a_lost_link_costs_no_row_and_takes_none_twice() {
         desk.shows(&["导入完毕"]);
         assert_eq!(all(&desk), 300);
     }
+}
+
+#[test]
+fn where_rows_cannot_be_tried_it_says_why_and_that_none_is_taken() {
+    let files = Files::new();
+    let mut desk = files.desk(&Office::after_a_wrong_clock());
+    let rows: Vec<String> = (0..300).map(|row| format!("第{row}件,2019-03-29\n")).collect();
+    let path = files.write("a.csv", &format!("标题,日期\n{}", rows.concat()));
+    open(&mut desk, &path).shows(&["早于上次录入的"]).keys("<Esc>");
+    desk.shows(&["已停止：补录了 0 件"]);
 }
 
 #[test]
