@@ -177,7 +177,7 @@ impl Mark {
         let text: String = text.trim().chars().map(crate::domain::plain::half_width).collect();
         let (code, rest) = text.split_once(['〔', '[', '【', '('])?;
         let (year, serial) = rest.split_once(['〕', ']', '】', ')'])?;
-        let serial = serial.trim().trim_end_matches('号').trim_start_matches('第');
+        let serial = serial.trim_matches(|c: char| !c.is_ascii_digit());
         let (year, serial) = (year.trim().parse().ok()?, serial.trim().parse().ok()?);
         let code = code.trim().to_owned();
         (serial > 0 && !code.is_empty()).then_some(Self { code, year, serial })

@@ -141,7 +141,7 @@ const FROZEN: &[(&str, &str, &str)] = &[
     ("paper.rs", include_str!("../../src/store/record/v1/paper.rs"), "af43895689512bd6"),
     ("petition.rs", include_str!("../../src/store/record/v1/petition.rs"), "188ea793c79ab0c5"),
     ("row.rs", include_str!("../../src/store/record/v1/row.rs"), "324f3a22393b2040"),
-    ("scalar.rs", include_str!("../../src/store/record/v1/scalar.rs"), "502107fc20e79119"),
+    ("scalar.rs", include_str!("../../src/store/record/v1/scalar.rs"), "f7c239e69ca4c5ef"),
     ("unit.rs", include_str!("../../src/store/record/v1/unit.rs"), "a4fefb0fa5ac4b57"),
 ];
 

@@ -10,15 +10,28 @@ use serde_json::Value;
 
 use crate::support::{Office, column};
 
-/// Returns the number of a late petition of the demo register, and its unit: one whose petitioner
-/// is protected, or not.
-fn late(office: &Office, protected: bool) -> (String, String) {
+/// Returns the number of a late petition of the demo register, and its unit.
+fn late(office: &Office) -> (String, String) {
     let lines = office.json(&["overdue"]);
-    let found = lines.as_array().unwrap().iter().find(|line| {
-        let hidden = line["petitioner"] == "保密";
-        hidden == protected
+    let found = lines.as_array().unwrap().iter().find(|line| line["petitioner"] != "保密");
+    of_line(found.unwrap_or_else(|| panic!("{lines}")))
+}
+
+/// Returns the number, the unit and the petitioner of a late petition whose petitioner is
+/// protected and known to the office.
+fn late_and_protected(office: &Office) -> (String, String, String) {
+    let lines = office.json(&["overdue"]);
+    let hidden = lines.as_array().unwrap().iter().filter(|line| line["petitioner"] == "保密");
+    let mut known = hidden.filter_map(|line| {
+        let (number, unit) = of_line(line);
+        let shown = office.json(&["show", &number]);
+        let name = shown["petitioners"].as_array()?.first()?["name"].as_str()?.to_owned();
+        Some((number, unit, name))
     });
-    let line = found.unwrap_or_else(|| panic!("{lines}"));
+    known.next().unwrap_or_else(|| panic!("{lines}"))
+}
+
+fn of_line(line: &Value) -> (String, String) {
     let text = |field: &str| line[field].as_str().unwrap().to_owned();
     (text("number"), text("unit"))
 }
@@ -42,7 +55,7 @@ fn unpacked(path: &Path) -> String {
 #[test]
 fn a_number_is_used_only_by_issuing() {
     let office = Office::demo();
-    let (number, unit) = late(&office, false);
+    let (number, unit) = late(&office);
     let args = ["letter", "reminder", &number, "--unit", &unit];
     let preview = office.run(&[&args[..], &["--preview"]].concat()).done();
     assert!(preview.contains("白人信催〔2026〕1号") && preview.contains(&unit), "{preview}");
@@ -62,7 +75,7 @@ fn a_number_is_used_only_by_issuing() {
 #[test]
 fn an_issued_letter_is_printed_again_with_the_same_bytes_and_replaces_nothing_unasked() {
     let office = Office::demo();
-    let (number, unit) = late(&office, false);
+    let (number, unit) = late(&office);
     let issue = ["letter", "reminder", &number, "--unit", &unit, "--issue"];
     office.run(&issue).done();
     let kept = files(&office.home().join("letters"));
@@ -85,7 +98,7 @@ fn an_issued_letter_is_printed_again_with_the_same_bytes_and_replaces_nothing_un
 #[test]
 fn a_void_letter_stands_in_the_register_with_its_reason() {
     let office = Office::demo();
-    let (number, unit) = late(&office, false);
+    let (number, unit) = late(&office);
     let issue = ["letter", "reminder", &number, "--unit", &unit, "--issue"];
     office.run(&issue).done();
     let mark = "白人信催〔2026〕1号";
@@ -103,7 +116,7 @@ fn a_void_letter_stands_in_the_register_with_its_reason() {
 #[test]
 fn one_reminder_asks_a_unit_for_all_in_which_it_is_late() {
     let office = Office::demo();
-    let (_, unit) = late(&office, false);
+    let (_, unit) = late(&office);
     let late = office.json(&["overdue", "--unit", &unit]);
     let count =
         late.as_array().unwrap().iter().filter(|line| line["unit"] == unit.as_str()).count();
@@ -116,10 +129,7 @@ fn one_reminder_asks_a_unit_for_all_in_which_it_is_late() {
 #[test]
 fn nothing_that_goes_to_a_unit_names_whom_it_may_not() {
     let office = Office::demo();
-    let (number, unit) = late(&office, true);
-    let shown = office.json(&["show", &number]);
-    let name = shown["petitioners"][0]["name"].as_str().unwrap().to_owned();
-    assert!(name.chars().count() > 1, "{shown}");
+    let (number, unit, name) = late_and_protected(&office);
     let issue = ["letter", "reminder", &number, "--unit", &unit, "--issue"];
     office.run(&issue).done();
     let preview = office.run(&["letter", "reminder", &number, "--unit", &unit, "--preview"]).done();
@@ -133,7 +143,7 @@ fn nothing_that_goes_to_a_unit_names_whom_it_may_not() {
 #[test]
 fn what_makes_no_sense_is_said() {
     let office = Office::demo();
-    let (number, _) = late(&office, false);
+    let (number, _) = late(&office);
     for (args, why) in [
         (&["letter"][..], "<KIND>"),
         (&["letter", "poster", &number], "registration"),

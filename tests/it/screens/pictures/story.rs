@@ -199,7 +199,7 @@ impl Story {
         self.keys("<F5>").shows(&["主办单位", "到期"]);
         self.picture("assign");
         self.saved(letter);
-        self.keys("<Enter>").shows(&["已发出交办函"]);
+        self.keys("<Enter>").shows(&["已发出"]);
         self.picture("assigned");
     }
 
@@ -221,7 +221,7 @@ impl Story {
         self.picture("phoned");
         self.keys("<F5><Ctrl+S>").shows(&["催办单 白人信催"]);
         self.picture("notice");
-        self.keys("<Enter>").shows(&["已发出催办单"]);
+        self.keys("<Enter>").shows(&["已发出"]);
     }
 
     fn sent_back(&mut self, letter: &str) {
@@ -239,7 +239,7 @@ impl Story {
         self.desk.fill(Field::Reason, "未答复信访人，边界未确定，请补充勘界结论。");
         self.picture("send-back");
         self.saved(letter);
-        self.keys("<Enter>").shows(&["已发出补办通知"]);
+        self.keys("<Enter>").shows(&["已发出"]);
     }
 
     fn concluded(&mut self, letter: &str) {
