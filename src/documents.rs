@@ -10,7 +10,9 @@ mod lines;
 mod mask;
 pub mod names;
 mod pages;
+pub mod report;
 pub mod sheet;
+pub mod statistics;
 
 pub use compose::{About, Ask, compose};
 pub use docx::docx;

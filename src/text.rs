@@ -9,6 +9,7 @@ pub mod book;
 pub mod cli;
 pub mod dates;
 pub mod figures;
+pub mod files;
 pub mod history;
 pub mod import;
 pub mod importing;
@@ -72,7 +73,12 @@ pub struct Phrase {
 impl Phrase {
     /// Returns the text in the interface's language.
     pub fn get(self) -> &'static str {
-        match lang() {
+        self.said(lang())
+    }
+
+    /// Returns the text in a language; the office's papers are Chinese whatever the screen is.
+    pub fn said(self, lang: Lang) -> &'static str {
+        match lang {
             Lang::Chinese => self.zh,
             Lang::English => self.en,
         }
@@ -80,7 +86,12 @@ impl Phrase {
 
     /// Returns the text with its places filled.
     pub fn fill(self, values: &[&dyn Display]) -> String {
-        let mut text = self.get().to_owned();
+        self.filled(lang(), values)
+    }
+
+    /// Returns the text in a language with its places filled.
+    pub fn filled(self, lang: Lang, values: &[&dyn Display]) -> String {
+        let mut text = self.said(lang).to_owned();
         for (place, value) in values.iter().enumerate() {
             text = text.replace(&format!("{{{place}}}"), &value.to_string());
         }
@@ -96,7 +107,12 @@ impl Display for Phrase {
 
 /// Returns the official word of a value in the interface's language.
 pub fn word<T: Term>(value: T) -> &'static str {
-    match lang() {
+    word_in(lang(), value)
+}
+
+/// Returns it in a language.
+pub fn word_in<T: Term>(lang: Lang, value: T) -> &'static str {
+    match lang {
         Lang::Chinese => value.zh(),
         Lang::English => value.en(),
     }
@@ -141,11 +157,13 @@ mod tests {
             dates::ALL,
             figures::ALL,
             figures::page::ALL,
+            files::ALL,
             history::words::ALL,
             import::ALL,
             importing::ALL,
             keys::ALL,
             link::ALL,
+            papers::ALL,
             pending::ALL,
             people::ALL,
             refusals::ALL,

@@ -55,5 +55,6 @@ pub mod view;
 pub mod answers;
 pub mod draft;
 pub mod examine;
+pub mod exports;
 pub mod files;
 pub mod run;

@@ -2,26 +2,31 @@
 
 mod data;
 
+use std::path::PathBuf;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::{
     Complaint, DONE, Session, Streams,
-    args::Format,
     complaint::{answer, term},
     day,
+    export::office,
+    files::replace,
+    ledger::Filters,
     table::Table,
 };
 use crate::{
     api::{Answer, Question, Request},
+    documents::{report, sheet::xlsx::workbook, statistics::statistics},
     domain::{
         figures::{
             Figures, Key, Line, Query, Section,
             cell::tenths,
             rising::{Rising, WINDOW},
         },
-        terms::figures::{Measure, SectionKind},
+        terms::figures::Measure,
     },
-    text::{Phrase, cli as say, figures as tell, word},
+    text::{cli as say, figures as tell, word},
 };
 
 #[derive(Debug, Clone, clap::Args)]
@@ -37,8 +42,22 @@ pub struct Args {
     pub rising: bool,
     #[arg(long, value_name = "DATE", help = say::HELP_AS_OF.get())]
     pub as_of: Option<String>,
-    #[arg(long, value_name = "FORMAT", help = say::HELP_FORMAT.get(), value_enum, default_value = "table", hide_default_value = true, hide_possible_values = true)]
-    pub format: Format,
+    #[arg(long, value_name = "FORMAT", help = say::HELP_STATS_FORMAT.get(), value_enum, default_value = "table", hide_default_value = true, hide_possible_values = true)]
+    pub format: StatsFormat,
+    #[arg(long, value_name = "FILE", help = say::HELP_STATS_OUT.get())]
+    pub out: Option<PathBuf>,
+}
+
+/// The form of the statistics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum StatsFormat {
+    Table,
+    Json,
+    Csv,
+    /// A workbook with charts, written to a file.
+    Xlsx,
+    /// The report for the Standing Committee as a draft, written to a file.
+    Docx,
 }
 
 pub(super) fn run(
@@ -54,10 +73,33 @@ pub(super) fn run(
     let Answer::Figures(figures) = answer(session.ask(question)?)? else {
         return Err(Complaint::Confused);
     };
-    match args.format {
-        Format::Json => data::json(&figures, streams)?,
-        Format::Csv => data::csv(&figures, streams)?,
-        Format::Table => tables(&figures, streams)?,
+    match (args.format, &args.out) {
+        (StatsFormat::Xlsx, Some(path)) => {
+            let (office, today) = (office(session)?, day::today(session)?);
+            let made = workbook(&statistics(&figures, &office), &office, today);
+            replace(path, &made.map_err(|why| Complaint::Document(why.0))?)?;
+        }
+        (StatsFormat::Docx, Some(path)) => {
+            if args.by.is_some() {
+                return Err(Complaint::Arguments(say::REPORT_IS_WHOLE.get().to_owned()));
+            }
+            let (office, today) = (office(session)?, day::today(session)?);
+            let period = Filters {
+                from: Some(figures.query.from.to_string()),
+                to: Some(figures.query.to.to_string()),
+                as_of: args.as_of.clone(),
+                ..Filters::default()
+            };
+            let petitions = period.petitions(None, session)?;
+            let made = report::docx(&figures, &petitions, &office, today);
+            replace(path, &made.map_err(|why| Complaint::Document(why.0))?)?;
+        }
+        (_, Some(_)) | (StatsFormat::Xlsx | StatsFormat::Docx, None) => {
+            return Err(Complaint::Arguments(say::OUT_IS_FOR_PAPERS.get().to_owned()));
+        }
+        (StatsFormat::Json, None) => data::json(&figures, streams)?,
+        (StatsFormat::Csv, None) => data::csv(&figures, streams)?,
+        (StatsFormat::Table, None) => tables(&figures, streams)?,
     }
     Ok(DONE)
 }
@@ -83,20 +125,11 @@ fn tables(figures: &Figures, streams: &mut Streams<'_>) -> Result<(), Complaint>
     for section in &figures.sections {
         streams.say(&format!("\n{}", word(section.kind)))?;
         streams.table(&table(section))?;
-        if let Some(note) = note(section.kind) {
+        if let Some(note) = tell::note(section.kind) {
             streams.say(note.get())?;
         }
     }
     streams.say(&format!("\n{}", tell::NOTE_PARTS.get()))
-}
-
-fn note(kind: SectionKind) -> Option<Phrase> {
-    match kind {
-        SectionKind::Units => Some(tell::NOTE_UNITS),
-        SectionKind::Handling => Some(tell::NOTE_HANDLING),
-        SectionKind::Numbers => Some(tell::NOTE_MATTERS),
-        _ => None,
-    }
 }
 
 fn table(section: &Section) -> Table {
@@ -125,10 +158,13 @@ fn rising(
         return Err(Complaint::Confused);
     };
     match args.format {
-        Format::Json => data::rising_json(&topics, streams)?,
-        Format::Csv => data::rising_csv(&topics, streams)?,
-        Format::Table if topics.is_empty() => streams.say(tell::NOTHING_RISING.get())?,
-        Format::Table => {
+        StatsFormat::Xlsx | StatsFormat::Docx => {
+            return Err(Complaint::Arguments(say::NO_RISING_PAPER.get().to_owned()));
+        }
+        StatsFormat::Json => data::rising_json(&topics, streams)?,
+        StatsFormat::Csv => data::rising_csv(&topics, streams)?,
+        StatsFormat::Table if topics.is_empty() => streams.say(tell::NOTHING_RISING.get())?,
+        StatsFormat::Table => {
             streams.say(&tell::RISING.fill(&[&WINDOW]))?;
             streams.table(&rising_table(&topics))?;
         }

@@ -4,6 +4,8 @@
 //! an exact height, so that a page breaks where [`pages`](super::pages()) says, whatever fonts are
 //! at hand.
 
+mod chart;
+pub(super) mod draft;
 mod fixed;
 mod paragraph;
 mod table;
@@ -89,7 +91,14 @@ pub fn docx(paper: &Paper) -> Vec<u8> {
     let parts = [
         ("[Content_Types].xml", fixed::CONTENT_TYPES.to_owned()),
         ("_rels/.rels", fixed::RELATIONS.to_owned()),
-        ("docProps/core.xml", fixed::properties(paper)),
+        (
+            "docProps/core.xml",
+            fixed::properties(
+                &paper.title,
+                &paper.office,
+                paper.signed.as_ref().map(|signed| signed.on),
+            ),
+        ),
         ("word/document.xml", document(paper)),
         ("word/_rels/document.xml.rels", fixed::DOCUMENT_RELATIONS.to_owned()),
         ("word/styles.xml", fixed::styles(Setting::of(paper))),
@@ -104,15 +113,17 @@ pub fn docx(paper: &Paper) -> Vec<u8> {
     packed(&parts).expect("writing to memory does not fail")
 }
 
-fn packed(parts: &[(&str, String)]) -> Result<Vec<u8>, zip::result::ZipError> {
+fn packed<N: AsRef<str>, T: AsRef<[u8]>>(
+    parts: &[(N, T)],
+) -> Result<Vec<u8>, zip::result::ZipError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
     let mut file = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        file.start_file(*name, options)?;
-        file.write_all(text.as_bytes())?;
+    for (name, part) in parts {
+        file.start_file(name.as_ref(), options)?;
+        file.write_all(part.as_ref())?;
     }
     Ok(file.finish()?.into_inner())
 }

@@ -30,6 +30,7 @@ pub(super) fn open(home: &Path, person: Person) -> u8 {
     let setup = Setup {
         connect: Box::new(move || session::watch(&place)),
         draft: DraftFile::of(&state, home),
+        folder: folder(),
         looks: Looks { kept: kept.preferences, said, probe },
         preferences: file,
         answers,
@@ -55,6 +56,13 @@ fn told(path: &Path, fault: &Fault) -> String {
         Fault::Line(number) => terminal::BROKEN_LINE.fill(&[&path, number]),
         Fault::Unreadable(error) => terminal::BROKEN_FILE.fill(&[&path, error]),
     }
+}
+
+/// Returns the person's own folder, or where the program was started.
+fn folder() -> String {
+    let own = env::var_os("HOME").map(PathBuf::from).filter(|path| path.is_absolute());
+    let folder = own.or_else(|| env::current_dir().ok()).unwrap_or_default();
+    folder.display().to_string()
 }
 
 /// Returns the folder for what belongs to the person at the terminal and not to the office.

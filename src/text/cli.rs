@@ -72,6 +72,8 @@ phrases! {
     HELP_STATS_FROM: "收件起日；默认当年元旦", "First day of receipt; the year's first by default";
     HELP_STATS_TO: "收件止日；默认今日", "Last day of receipt; today by default";
     HELP_BY: "只出一表：channel、category、township、unit、purpose、origin、disposition 或 month", "One table: channel, category, township, unit, purpose, origin, disposition or month";
+    HELP_STATS_FORMAT: "输出格式 table、json 或 csv；xlsx 写电子表格（附图表），docx 写情况报告草稿", "Output as table, json or csv; xlsx writes a workbook with charts, docx the report as a draft";
+    HELP_STATS_OUT: "xlsx、docx 写入此文件", "Write the xlsx or docx to this file";
     HELP_RISING: "列出近 90 日明显增多的问题（苗头）", "List the topics that rise in the last 90 days";
     HELP_SHOW: "显示一件的登记内容和全部经过", "Show one petition with its whole history";
     HELP_NUMBER: "编号，如 2026-001", "Its number, such as 2026-001";
@@ -175,6 +177,9 @@ phrases! {
     CANNOT_WRITE: "写不了 {0}：{1}。请核对目录、权限和剩余空间", "cannot write {0}: {1}. Check the directory, its permissions and the free space";
     CANNOT_PRINT: "输出写不出去：{0}。请检查剩余空间，或写到别处", "cannot write the output: {0}. Check the free space, or write it elsewhere";
     XLSX_NEEDS_FILE: "电子表格不能显示在终端上；请用 --out 文件名.xlsx 写入文件", "a spreadsheet cannot be shown on a terminal; write it with --out FILE.xlsx";
+    OUT_IS_FOR_PAPERS: "--out 与 --format xlsx 或 docx 须同时使用", "--out goes with --format xlsx or docx, and the other way about";
+    NO_RISING_PAPER: "--rising 只能输出 table、json 或 csv", "--rising prints table, json or csv";
+    REPORT_IS_WHOLE: "情况报告按整个统计写，不能加 --by", "the report is of the whole statistics: leave out --by";
     NO_DOCUMENT: "文件未能生成：{0}。请换一种 --format 再试", "the document could not be made: {0}. Try another --format";
     NO_RANDOM: "系统未给出随机数：{0}。请重试", "the system gave no random number: {0}. Try again";
     NOT_JSON: "{0} 第 {1} 行第 {2} 列不是 JSON，未登记任何一件。请更正后重试", "{0}: line {1}, column {2} is not JSON; nothing was registered. Correct it and try again";

@@ -2,14 +2,14 @@
 
 pub mod page;
 
-use super::{phrases, word};
+use super::{Lang, Phrase, lang, phrases, word_in};
 use crate::domain::{
     figures::{
         Cell, Figures, Key,
         cell::{NOTHING, tenths},
         rising::Topic,
     },
-    terms::figures::Mark,
+    terms::figures::{Mark, SectionKind},
 };
 
 phrases! {
@@ -39,31 +39,41 @@ phrases! {
 
 /// Returns the heading of a line in the interface's language; names stay as they are.
 pub fn key(key: &Key) -> String {
-    let named = |name: &str, without: super::Phrase| {
-        if name.is_empty() { without.get().to_owned() } else { name.to_owned() }
+    key_in(lang(), key)
+}
+
+/// Returns it in a language.
+pub fn key_in(lang: Lang, key: &Key) -> String {
+    let named = |name: &str, without: Phrase| {
+        if name.is_empty() { without.said(lang).to_owned() } else { name.to_owned() }
     };
     match key {
-        Key::Total => TOTAL.get().to_owned(),
-        Key::Channel(channel) => word(*channel).to_owned(),
+        Key::Total => TOTAL.said(lang).to_owned(),
+        Key::Channel(channel) => word_in(lang, *channel).to_owned(),
         Key::Main(main) => named(main, NOT_STATED),
         Key::Sub { sub, .. } => named(sub, NOT_DIVIDED),
         Key::Township(township) => named(township, NOT_STATED),
-        Key::Purpose(purpose) => word(*purpose).to_owned(),
-        Key::Origin(origin) => word(*origin).to_owned(),
-        Key::Way(Some(way)) => word(*way).to_owned(),
-        Key::Way(None) => word(Mark::Undetermined).to_owned(),
+        Key::Purpose(purpose) => word_in(lang, *purpose).to_owned(),
+        Key::Origin(origin) => word_in(lang, *origin).to_owned(),
+        Key::Way(Some(way)) => word_in(lang, *way).to_owned(),
+        Key::Way(None) => word_in(lang, Mark::Undetermined).to_owned(),
         Key::Unit(Some(unit)) => unit.clone(),
-        Key::Unit(None) => word(Mark::Unassigned).to_owned(),
-        Key::Month(year, month) => MONTH.fill(&[year, &format!("{month:02}")]),
-        Key::Mark(mark) => word(*mark).to_owned(),
-        Key::Verdict(verdict) => word(*verdict).to_owned(),
-        Key::Opening => OPENING.get().to_owned(),
-        Key::Registered => REGISTERED.get().to_owned(),
+        Key::Unit(None) => word_in(lang, Mark::Unassigned).to_owned(),
+        Key::Month(year, month) => MONTH.filled(lang, &[year, &format!("{month:02}")]),
+        Key::Mark(mark) => word_in(lang, *mark).to_owned(),
+        Key::Verdict(verdict) => word_in(lang, *verdict).to_owned(),
+        Key::Opening => OPENING.said(lang).to_owned(),
+        Key::Registered => REGISTERED.said(lang).to_owned(),
     }
 }
 
 /// Returns a cell as it is printed; a rate with both of its numbers.
 pub fn cell(cell: Cell) -> String {
+    cell_in(lang(), cell)
+}
+
+/// Returns it in a language.
+pub fn cell_in(lang: Lang, cell: Cell) -> String {
     match cell {
         Cell::Blank => String::new(),
         Cell::Count(count) => count.to_string(),
@@ -73,8 +83,8 @@ pub fn cell(cell: Cell) -> String {
         }
         Cell::Share { .. } | Cell::Change { .. } => cell_percent(cell),
         Cell::Days(Some(value)) => tenths(value),
-        Cell::Flag(true) => YES.get().to_owned(),
-        Cell::Flag(false) => NO.get().to_owned(),
+        Cell::Flag(true) => YES.said(lang).to_owned(),
+        Cell::Flag(false) => NO.said(lang).to_owned(),
     }
 }
 
@@ -84,7 +94,22 @@ fn cell_percent(cell: Cell) -> String {
 
 /// Returns the line above a report: its period and its day.
 pub fn period(figures: &Figures) -> String {
-    PERIOD.fill(&[&figures.query.from, &figures.query.to, &figures.day])
+    period_in(lang(), figures)
+}
+
+/// Returns it in a language.
+pub fn period_in(lang: Lang, figures: &Figures) -> String {
+    PERIOD.filled(lang, &[&figures.query.from, &figures.query.to, &figures.day])
+}
+
+/// Returns what stands below a table.
+pub fn note(kind: SectionKind) -> Option<Phrase> {
+    match kind {
+        SectionKind::Units => Some(NOTE_UNITS),
+        SectionKind::Handling => Some(NOTE_HANDLING),
+        SectionKind::Numbers => Some(NOTE_MATTERS),
+        _ => None,
+    }
 }
 
 /// Returns a rising topic in words: `土地纠纷/征地补偿`, `土地纠纷 打安镇`.

@@ -48,6 +48,8 @@ phrases! {
     LIST: "名单", "list";
     ISSUE: "印发", "issue";
     REPORTS: "已印发", "issued";
+    EXPORT: "导出文件", "export to a file";
+    DRAFT_REPORT: "起草情况报告", "draft the report";
     MOVE: "移动", "move";
     TABS: "换页", "tab";
     GO_IN: "进入", "go in";

@@ -128,6 +128,10 @@ pub enum Action {
     SaveCopy,
     NextPage,
     PreviousPage,
+    /// The list or the tables that are shown, as a file.
+    Export,
+    /// The report on the petitions of a period, as a draft.
+    DraftReport,
     /// What a person sets for their own terminal.
     Preferences,
     /// Something on the page of the office's book.
@@ -308,6 +312,8 @@ impl Action {
             Self::List => keys::LIST,
             Self::Issue => keys::ISSUE,
             Self::Reports => keys::REPORTS,
+            Self::Export => keys::EXPORT,
+            Self::DraftReport => keys::DRAFT_REPORT,
             Self::Notice => keys::NOTICE,
             Self::Review => keys::REVIEW,
             Self::Papers => keys::PAPERS,

@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod book;
+pub mod exports;
 pub mod figures;
 pub mod filter;
 pub mod importing;

@@ -4,6 +4,7 @@
 //! answered, what is typed and where the eye is.
 
 pub mod asked;
+pub mod exports;
 pub mod figures;
 pub mod importing;
 pub mod list;
@@ -105,6 +106,8 @@ pub struct Model {
     pub under: Under,
     /// Whether letters are about to be offered, and nothing was typed since.
     pub offering: bool,
+    /// The folder in which a file is proposed: the person's own.
+    pub folder: String,
     /// What was typed of a meeting's particulars, for its next decision.
     pub sittings: Sittings,
     pub ids: Ids,
@@ -188,6 +191,7 @@ impl Model {
             kept_row: None,
             under: Under::Login,
             offering: false,
+            folder: String::new(),
             sittings: Sittings::default(),
             ids: Ids::new(seed),
         }
@@ -240,6 +244,7 @@ impl Model {
                 | Popup::Filter(_)
                 | Popup::Period(_)
                 | Popup::Issue(_)
+                | Popup::Export(_)
                 | Popup::Preferences(_)
                 | Popup::ImportFile(_)
                 | Popup::Copy(_)
@@ -290,6 +295,7 @@ impl Model {
             Some(Popup::Several(several)) => Some(&mut several.form),
             Some(Popup::Filter(form) | Popup::Period(form)) => Some(form),
             Some(Popup::Issue(issue)) => Some(&mut issue.form),
+            Some(Popup::Export(paper)) => Some(&mut paper.form),
             Some(Popup::Row(row)) => Some(&mut row.form),
             Some(Popup::Preferences(preferences)) => Some(&mut preferences.form),
             Some(Popup::ImportFile(form)) => Some(form),
@@ -306,6 +312,7 @@ impl Model {
             Some(Popup::Several(several)) => Some(&several.form),
             Some(Popup::Filter(form) | Popup::Period(form)) => Some(form),
             Some(Popup::Issue(issue)) => Some(&issue.form),
+            Some(Popup::Export(paper)) => Some(&paper.form),
             Some(Popup::Row(row)) => Some(&row.form),
             Some(Popup::Preferences(preferences)) => Some(&preferences.form),
             Some(Popup::ImportFile(form)) => Some(form),

@@ -18,10 +18,10 @@ use crate::{
     tui::{
         answers::AnswersFile,
         draft::{Draft, DraftFile},
-        files,
+        exports, files,
         importer::{Importer, Task},
         input::{self, TerminalEvent},
-        model::{Model, Under, looks::Looks},
+        model::{Model, Under, exports::Job, looks::Looks},
         pace::{self, Pace},
         probe::QUESTION,
         screen::Screen,
@@ -58,6 +58,8 @@ pub struct Setup {
     /// Connects anew; the error is a sentence. It may be called from another thread.
     pub connect: Box<dyn Fn() -> Result<Connected, String> + Send + Sync>,
     pub draft: DraftFile,
+    /// The person's own folder, in which a file is proposed.
+    pub folder: String,
     /// How the terminal is to look.
     pub looks: Looks,
     /// Where what the person sets is kept, if anywhere.
@@ -114,6 +116,7 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
     let theme = setup.looks.theme();
     let mut model = Model::new(home, size, theme, setup.seed);
     model.looks = setup.looks;
+    model.folder = setup.folder;
     if under_a_shell() {
         model.under = Under::Shell;
     }
@@ -339,6 +342,11 @@ impl Front {
                 Effect::Ask { id, request } => self.ask(id, &request),
                 Effect::KeepDraft => self.keep_draft(),
                 Effect::Reconnect => self.reconnect(),
+                Effect::LookFor(path) => {
+                    // The other end of the channel is ours.
+                    drop(self.to.send(Woken::Input(Input::Stands(exports::stands(&path)))));
+                }
+                Effect::Write(job) => self.write(*job),
                 Effect::KeepPreferences(set) => self.keep_preferences(set),
                 Effect::Import(task) => self.import(task),
                 Effect::WriteFile { path, bytes, over } => {
@@ -439,6 +447,16 @@ impl Front {
                 drop(self.to.send(Woken::Input(Input::DraftNotKept(why.to_string()))));
             }
         }
+    }
+
+    /// Makes a file and writes it in a thread of its own: a long list takes a second.
+    fn write(&self, job: Job) {
+        let to = self.to.clone();
+        thread::spawn(move || {
+            let outcome = exports::write(&job);
+            // The program may have ended meanwhile.
+            drop(to.send(Woken::Input(Input::Exported(outcome))));
+        });
     }
 
     /// Connects anew in a thread of its own, so that keys go on being taken.

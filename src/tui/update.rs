@@ -5,6 +5,7 @@
 mod acts;
 mod advice;
 mod alike;
+mod exports;
 mod figures;
 mod held;
 mod importing;
@@ -28,6 +29,8 @@ pub use alike::related;
 pub use menu::DIGITS as MENU_DIGITS;
 pub use press::act_areas;
 
+use std::path::PathBuf;
+
 use crate::{
     api::{Page, Question, Reply, Request, Which},
     domain::{
@@ -46,6 +49,7 @@ use crate::{
         model::{
             Model, Under,
             asked::{Goal, Intent, Purpose},
+            exports::Job,
             list::WINDOW,
             popup::Popup,
         },
@@ -69,6 +73,10 @@ pub enum Input {
     Linked,
     /// The service cannot be reached, and why, in a sentence.
     Unreachable(String),
+    /// Whether a file is there that was looked for.
+    Stands(bool),
+    /// A file was written; or why not.
+    Exported(Result<String, String>),
     /// What was set could not be kept, and why.
     NotKept(String),
     /// What is typed and not saved could not be kept, and why.
@@ -103,6 +111,10 @@ pub enum Effect {
     },
     /// What is typed and not saved is to be kept, or what was kept to be forgotten if nothing is.
     KeepDraft,
+    /// It is to be seen whether a file is there already.
+    LookFor(PathBuf),
+    /// A file is to be made and written.
+    Write(Box<Job>),
     Reconnect,
     /// What a person set is to be kept for the next start.
     KeepPreferences(Preferences),
@@ -153,6 +165,8 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
             model.complain(screens::CANNOT_CONNECT.fill(&[&why]));
             Vec::new()
         }
+        Input::Stands(stands) => exports::stands(model, stands),
+        Input::Exported(outcome) => exports::written(model, outcome),
         Input::NotKept(why) => {
             model.complain(terminal_text::NOT_KEPT.fill(&[&why]));
             Vec::new()

@@ -18,6 +18,7 @@ mod office;
 mod places;
 mod real_data;
 mod registering;
+mod reporting;
 mod stats;
 mod terminals;
 mod together;

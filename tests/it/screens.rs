@@ -17,6 +17,7 @@ mod caret;
 mod choosing;
 mod endings;
 mod english;
+mod exports;
 mod figures;
 mod handling;
 mod importing;

@@ -38,7 +38,7 @@ const MAY_USE: &[Layer] = &[
     Layer { module: "demo", may_name: &["domain"], outside: &["chrono"] },
     Layer {
         module: "documents",
-        may_name: &["domain"],
+        may_name: &["domain", "text"],
         outside: &["chrono", "rust_xlsxwriter", "zip"],
     },
     Layer { module: "codec", may_name: &[], outside: &["bincode", "serde", "thiserror"] },

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
+use chrono::NaiveDate;
+
 use super::{
     SMALL_SIZE, Setting, mm,
     paragraph::{Align, Paragraph, run_properties},
     xml::escaped,
 };
-use crate::domain::paper::Paper;
 
 pub(super) const BODY_FONT: &str = "仿宋_GB2312";
 pub(super) const TITLE_FONT: &str = "方正小标宋简体";
@@ -51,19 +52,18 @@ pub(super) const DOCUMENT_END: &str = "</w:body></w:document>";
 pub(super) const SETTINGS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:settings xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:zoom w:percent=\"100\"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val=\"420\"/><w:evenAndOddHeaders/><w:characterSpacingControl w:val=\"doNotCompress\"/><w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:useFELayout/><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat><w:themeFontLang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:settings>";
 
 /// Returns who made the paper, what it is called and when: the paper's own day.
-pub(super) fn properties(paper: &Paper) -> String {
+pub(super) fn properties(title: &str, office: &str, day: Option<NaiveDate>) -> String {
     let mut out = String::from(HEAD);
     out.push_str("<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>");
-    escaped(&paper.title, &mut out);
+    escaped(title, &mut out);
     out.push_str("</dc:title><dc:creator>");
-    escaped(&paper.office, &mut out);
+    escaped(office, &mut out);
     out.push_str("</dc:creator>");
-    if let Some(signed) = &paper.signed {
+    if let Some(day) = day {
         for name in ["created", "modified"] {
             let _infallible = write!(
                 out,
-                "<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{}T00:00:00Z</dcterms:{name}>",
-                signed.on
+                "<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{day}T00:00:00Z</dcterms:{name}>"
             );
         }
     }

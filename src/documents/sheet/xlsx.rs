@@ -57,7 +57,7 @@ fn byte(number: u32) -> u8 {
 fn write(paper: &mut Worksheet, sheet: &Sheet, formats: &mut Formats) -> Result<(), XlsxError> {
     paper.set_name(&sheet.name)?;
     let last = place(sheet.columns.len().saturating_sub(1));
-    let printed = place(sheet.printed.min(sheet.columns.len()).saturating_sub(1));
+    let printed = last_printed(sheet);
     titles(paper, sheet, printed)?;
     for (at, column) in sheet.columns.iter().enumerate() {
         paper.set_column_width(place(at), f64::from(column.width))?;
@@ -78,7 +78,7 @@ fn write(paper: &mut Worksheet, sheet: &Sheet, formats: &mut Formats) -> Result<
             .set_font_size(9)
             .set_text_wrap()
             .set_align(FormatAlign::Top);
-        let wide: u16 = sheet.columns.iter().take(sheet.printed).map(|column| column.width).sum();
+        let wide = wide(sheet);
         merged(paper, end + at, printed, note, &note_format)?;
         let rows = note.chars().count() * 2 / usize::from(wide.max(1)) + 1;
         paper.set_row_height(end + at, 13.0 * f64::from(place(rows)))?;
@@ -98,6 +98,28 @@ fn write(paper: &mut Worksheet, sheet: &Sheet, formats: &mut Formats) -> Result<
     Ok(())
 }
 
+/// Returns the last column that is printed: a chart below a narrow table is wider than it.
+fn last_printed(sheet: &Sheet) -> u16 {
+    let own = sheet.printed.min(sheet.columns.len());
+    let short = wide(sheet) - widths(sheet);
+    place(own).saturating_sub(1) + short.div_ceil(USUAL_WIDTH)
+}
+
+/// Returns the width of what is printed.
+fn wide(sheet: &Sheet) -> u16 {
+    let own = widths(sheet);
+    if sheet.list { own } else { own.max(NARROWEST) }
+}
+
+fn widths(sheet: &Sheet) -> u16 {
+    sheet.columns.iter().take(sheet.printed).map(|column| column.width).sum()
+}
+
+/// The columns of a sheet are at least so wide together, where nobody narrows it by its head.
+const NARROWEST: u16 = 100;
+/// The width of a column that nobody set.
+const USUAL_WIDTH: u16 = 8;
+
 fn titles(paper: &mut Worksheet, sheet: &Sheet, printed: u16) -> Result<(), XlsxError> {
     let title = Format::new()
         .set_font_name(HEAD)
@@ -113,7 +135,7 @@ fn titles(paper: &mut Worksheet, sheet: &Sheet, printed: u16) -> Result<(), Xlsx
     merged(paper, 0, printed, &sheet.title, &title)?;
     paper.set_row_height(0, 30)?;
     merged(paper, 1, printed, &sheet.about, &about)?;
-    let wide: u16 = sheet.columns.iter().take(sheet.printed).map(|column| column.width).sum();
+    let wide = wide(sheet);
     let rows = sheet.about.chars().count() * 2 / usize::from(wide.max(1)) + 1;
     paper.set_row_height(1, 15.0 * f64::from(place(rows)) + 3.0)?;
     Ok(())

@@ -164,7 +164,7 @@ terms! {
         Rows "rows" "件数" "rows",
         Filtered "filtered" "筛选条件" "filtered by",
         File "file" "文件" "file",
-        Names "names" "姓名电话" "names",
+        Names "names" "不隐名" "with names",
         Language "language" "界面语言" "language",
         Borders "borders" "边框" "borders",
         Colour "colour" "颜色" "colour",

@@ -35,6 +35,8 @@ pub enum Purpose {
     /// Their rising topics, as of this day.
     Rising(Option<NaiveDate>),
     IssueReport,
+    /// What a file needs that is to be written.
+    Gather,
     Reports,
     Report,
     Similar,

@@ -12,6 +12,7 @@ use crate::{
         forms::{acts::Task, several::Work},
         keys::Key,
         model::{
+            exports::ExportForm,
             figures::{IssueForm, Kept},
             importing::Importing,
             list::{List, Mark},
@@ -44,6 +45,8 @@ pub enum Popup {
     Issue(Box<IssueForm>),
     /// An issued report.
     Kept(Box<Kept>),
+    /// Where a file is to be written.
+    Export(Box<ExportForm>),
     Row(Box<RowForm>),
     /// The file of an old register.
     ImportFile(Form),
@@ -194,6 +197,8 @@ pub enum Then {
     Clear,
     /// The report of the form below is issued.
     Issue,
+    /// The file of the form below replaces the one that is there.
+    ReplaceExport,
     /// The book is changed as was asked about.
     Change,
     /// The rows of the old register that can be taken are taken.

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Effect, advice, alike, ask, figures, importing, palette, papers, past, people, pick, press,
-    reports, request, settings, several,
+    Effect, advice, alike, ask, exports, figures, importing, palette, papers, past, people, pick,
+    press, reports, request, settings, several,
 };
 use crate::{
     api::{Opened, Question, Request, Which},
@@ -262,6 +262,7 @@ pub(super) fn save(model: &mut Model) -> Vec<Effect> {
         Some(Popup::Period(_)) => figures::save_period(model),
         Some(Popup::Issue(_)) => reports::save(model),
         Some(Popup::Copy(_)) => papers::save(model),
+        Some(Popup::Export(_)) => exports::save(model),
         Some(Popup::Row(_)) => settings::row::save(model),
         Some(Popup::Preferences(_)) => super::looks::save(model),
         Some(Popup::ImportFile(_)) => importing::look(model),
@@ -373,6 +374,7 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
             }
             Then::Issue => reports::issue(model),
             Then::Replace => papers::replace(model),
+            Then::ReplaceExport => exports::replace(model),
             Then::GoTo(tab) => press::turn_to(model, tab),
             Then::Clear => {
                 model.intake.form = intake::blank(model.today(), &model.usage);
@@ -422,10 +424,8 @@ pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
             figures::period_changed(model);
             Vec::new()
         }
-        Some(Popup::Issue(_)) => {
-            reports::changed(model);
-            Vec::new()
-        }
+        Some(Popup::Issue(_)) => reports::changed(model),
+        Some(Popup::Export(_)) => exports::changed(model),
         Some(Popup::Row(row)) => {
             if !row.saving {
                 row.request = request;

@@ -94,6 +94,7 @@ fn is_saving(model: &Model) -> bool {
         Some(Popup::Row(row)) => row.saving,
         Some(Popup::Issue(issue)) => issue.saving,
         Some(Popup::Paper(preview)) => preview.is_saving(),
+        Some(Popup::Export(paper)) => paper.under_way.is_some(),
         _ => false,
     }
 }

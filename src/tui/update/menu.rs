@@ -1,6 +1,6 @@
 //! What can be done here: the menu, and what the palette lists as possible.
 
-use super::{Effect, acts, several};
+use super::{Effect, acts, exports, several};
 use crate::tui::{
     action::{Action, Tab},
     keymap::{self, Context},
@@ -29,9 +29,10 @@ pub(super) fn bound(context: Context) -> Vec<(Action, Option<Key>)> {
         bound.map(|bound| (bound.action, Some(bound.key)))
     };
     let several = several::more(context).iter().map(|action| (*action, None));
+    let files = exports::more(context).iter().map(|action| (*action, None));
     let more = acts::more(context).into_iter().map(|action| (action, None));
     let mut items: Vec<(Action, Option<Key>)> = Vec::new();
-    for (action, key) in keyed(false).chain(several).chain(more).chain(keyed(true)) {
+    for (action, key) in keyed(false).chain(several).chain(files).chain(more).chain(keyed(true)) {
         if !action.moves() && items.iter().all(|(known, _)| *known != action) {
             items.push((action, key));
         }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::{
-    Effect, acts, alike, ask_ledger, figures, held, importing,
+    Effect, acts, alike, ask_ledger, exports, figures, held, importing,
     leaving::{back, confirm, quit, stop},
     looks, menu, palette, papers, people, pick, settings, several, show_tab, tour,
 };
@@ -59,6 +59,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
             Popup::Filter(_)
                 | Popup::Period(_)
                 | Popup::Issue(_)
+                | Popup::Export(_)
                 | Popup::Preferences(_)
                 | Popup::ImportFile(_)
                 | Popup::Copy(_)
@@ -190,6 +191,7 @@ fn room(model: &mut Model) -> Room {
             act_areas(size, &issue.form, &issue.told(&issue.about()), ambiguous).0
         }
         Some(Popup::Copy(copy)) => act_areas(size, &copy.form, &copy.told(), ambiguous).0,
+        Some(Popup::Export(paper)) => act_areas(size, &paper.form, &paper.told(), ambiguous).0,
         Some(Popup::Row(row)) => act_areas(size, &row.form, &row.told(), ambiguous).0,
         Some(Popup::Preferences(set)) => act_areas(size, &set.form, &set.told(), ambiguous).0,
         Some(_) => return none,
@@ -346,6 +348,7 @@ fn act_on_many(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::SaveCopy
         | Action::NextPage
         | Action::PreviousPage => papers::act(model, action),
+        Action::Export | Action::DraftReport => exports::open(model, action),
         // Those of the statistics.
         other => figures::act(model, other),
     }

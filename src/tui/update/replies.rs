@@ -1,8 +1,8 @@
 //! Answers of the service, each to the place from which it was asked.
 
 use super::{
-    Effect, acts, ask, ask_ledger, figures, held, importing, look_for_similar, offers, papers,
-    people, reports, settings, several,
+    Effect, acts, ask, ask_ledger, exports, figures, held, importing, look_for_similar, offers,
+    papers, people, reports, settings, several,
 };
 use crate::{
     api::{Answer, Done, Failure, Opened, Question, Reply, Similar, Which},
@@ -50,6 +50,8 @@ pub(super) fn take(model: &mut Model, id: u64, reply: Reply) -> Vec<Effect> {
         (Purpose::SendLetters, Reply::Failed(failure)) => papers::not_sent(model, None, &failure),
         (Purpose::IssueReport, Reply::Issued(head)) => reports::issued(model, &head),
         (Purpose::IssueReport, Reply::Failed(failure)) => reports::not_issued(model, &failure),
+        (Purpose::Gather, Reply::Answer(answer)) => exports::gathered(model, answer),
+        (Purpose::Gather, Reply::Failed(failure)) => exports::refused(model, &failure),
         (Purpose::Recount, Reply::DoneAll { count, .. }) => {
             settings::moves::recounted(model, count)
         }

@@ -54,7 +54,7 @@ pub(super) fn offer(model: &mut Model, kept: IssueDraft) {
 }
 
 /// What follows a change in the form: a request of its own.
-pub(super) fn changed(model: &mut Model) {
+pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
     let request = model.ids.next_id();
     if let Some(Popup::Issue(issue)) = model.popups.last_mut()
         && !issue.saving
@@ -62,6 +62,7 @@ pub(super) fn changed(model: &mut Model) {
         issue.request = request;
         issue.complaint = None;
     }
+    Vec::new()
 }
 
 /// Asks whether the report is to be issued.

@@ -19,6 +19,7 @@ use crate::{
         layout::{self, Page},
         model::{
             Model,
+            exports::ExportForm,
             figures::IssueForm,
             looks::PreferencesForm,
             papers::CopyForm,
@@ -123,6 +124,15 @@ pub(super) fn copy(canvas: &mut Canvas<'_>, model: &Model, copy: &CopyForm) -> O
 pub(super) fn issue(canvas: &mut Canvas<'_>, model: &Model, issue: &IssueForm) -> Option<Position> {
     let about = issue.about();
     in_popup(canvas, model, &issue.form, &issue.told(&about), issue.form.spec.title.get())
+}
+
+/// The form that asks where a file is to be written.
+pub(super) fn export(
+    canvas: &mut Canvas<'_>,
+    model: &Model,
+    paper: &ExportForm,
+) -> Option<Position> {
+    in_popup(canvas, model, &paper.form, &paper.told(), paper.kind.title().get())
 }
 
 /// The form of one act on several petitions.

@@ -43,6 +43,7 @@ pub(super) fn without_caret(canvas: &mut Canvas<'_>, model: &Model, popup: &Popu
         | Popup::Period(_)
         | Popup::Issue(_)
         | Popup::Kept(_)
+        | Popup::Export(_)
         | Popup::ImportFile(_)
         | Popup::Import(_)
         | Popup::Row(_)

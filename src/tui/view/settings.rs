@@ -5,7 +5,10 @@ use ratatui::layout::{Position, Rect};
 use super::{columns_of, lists, popups};
 use crate::{
     domain::{
-        book::{Column, ColumnKind, columns, table::is_fixed},
+        book::{
+            Column, ColumnKind, columns,
+            table::{is_fixed, is_kept},
+        },
         terms::{DeadlineKind, Field, Table, Term, YesNo},
     },
     text::{settings as words, word},
@@ -107,7 +110,8 @@ fn rows(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         put(canvas, table, (*x, area.y + 1, *width, *place), heading, Ink::Dim);
     }
     if all.is_empty() {
-        let may = model.forbids(Action::Book(BookAction::Add)).is_none() && !is_fixed(table);
+        let grows = !is_fixed(table) && !is_kept(table);
+        let may = grows && model.forbids(Action::Book(BookAction::Add)).is_none();
         let phrase = if may { words::NO_ROWS } else { words::NO_ROWS_READ_ONLY };
         canvas.put(area.x + MARKER, area.y + 2, area.width, phrase.get(), theme.style(Ink::Dim));
     }

@@ -137,8 +137,8 @@ fn a_spreadsheet_of_the_program_is_read_by_its_own_import() {
     let report = other.json(&["import", file.to_str().unwrap()]);
     assert_eq!((&report["taken"], &report["refused"]), (&json!(2), &json!([])), "{report}");
     let list = other.json(&["list"]);
-    assert_eq!(column(&list, "title"), ["反映土地权属争议", "反映路灯不亮"]);
-    assert_eq!(column(&list, "channel"), ["call", "letter"]);
+    assert_eq!(column(&list, "title"), ["反映路灯不亮", "反映土地权属争议"]);
+    assert_eq!(column(&list, "channel"), ["letter", "call"]);
 }
 
 #[test]

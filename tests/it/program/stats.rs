@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use calamine::{Data, Reader, Xlsx, open_workbook};
 use serde_json::{Value, json};
+use xinfang::domain::terms::{Term, figures::Measure};
 
 use super::real_data::{Asked, REQUESTS, import, read, requests};
 use crate::support::{Office, Said, column, shared};
@@ -308,4 +310,68 @@ fn a_rising_topic_is_told_with_what_was_usual() {
     assert!(said.contains("社会治安/交通事故") && said.contains("<0.0001"), "{said}");
     // Half a year ago nothing had risen.
     assert_eq!(office.json(&["stats", "--rising", "--as-of", "2026-05-31"]), json!([]));
+}
+
+/// A rate has its part and its whole behind it.
+fn told(cells: &[Data], figure: &Value) -> usize {
+    let near = |cell: &Data, expected: f64| {
+        let Data::Float(found) = cell else { panic!("{cell:?} for {expected}") };
+        assert!((found - expected).abs() < 1e-9, "{found} for {expected}");
+    };
+    match figure {
+        Value::Number(number) => near(&cells[0], number.as_f64().unwrap()),
+        Value::Object(fields) => {
+            match fields["percent"].as_f64() {
+                Some(percent) => near(&cells[0], percent / 100.0),
+                None => assert_eq!(cells[0].to_string(), "—"),
+            }
+            if fields.contains_key("part") && cells.len() > 2 {
+                near(&cells[1], fields["part"].as_f64().unwrap());
+                near(&cells[2], fields["whole"].as_f64().unwrap());
+            }
+        }
+        Value::Bool(flag) => assert_eq!(cells[0].to_string(), if *flag { "是" } else { "否" }),
+        _ => assert!(["", "—"].contains(&cells[0].to_string().as_str()), "{:?}", cells[0]),
+    }
+    1
+}
+
+#[test]
+fn every_figure_of_the_workbook_is_the_one_of_the_screen() {
+    const RATES: [&str; 3] = ["completion_rate", "on_time_rate", "rate"];
+    let office = Office::demo();
+    let file = office.folder().join("统计.xlsx");
+    let period = ["--from", "2026-01-01", "--to", "2026-11-22"];
+    let args = [&["stats", "--format", "xlsx", "--out", file.to_str().unwrap()], &period[..]];
+    assert_eq!(office.run(&args.concat()).done(), "");
+    let report = stats(&office, &period);
+    let mut book: Xlsx<_> = open_workbook(&file).unwrap();
+    let names = book.sheet_names();
+    assert_eq!((names[0].as_str(), names.len()), ("概览", 17));
+    // These two are made of what the others hold.
+    let tables = names.iter().filter(|name| !["概览", "按分类"].contains(&name.as_str()));
+    let mut compared = 0;
+    for (name, section) in tables.zip(report["sections"].as_array().unwrap()) {
+        let range = book.worksheet_range(name).unwrap();
+        let mut rows = range.rows().skip(2);
+        let head = rows.next().unwrap();
+        let lines = section["rows"].as_array().unwrap().iter();
+        let lines = lines.flat_map(|line| {
+            let subs = line["subs"].as_array().cloned().unwrap_or_default();
+            std::iter::once(line.clone()).chain(subs).collect::<Vec<_>>()
+        });
+        for line in lines.chain([section["total"].clone()]) {
+            let cells = rows.next().unwrap();
+            assert_eq!(cells[0].to_string().trim(), line["label"], "{name}");
+            for (column, figure) in line.as_object().unwrap() {
+                let Some(measure) = Measure::from_code(column) else { continue };
+                let place = head.iter().position(|cell| cell == measure.zh()).unwrap();
+                let wide = if RATES.contains(&column.as_str()) { 3 } else { 1 };
+                compared += told(&cells[place..place + wide], figure);
+            }
+        }
+    }
+    assert!(compared > 500, "{compared}");
+    let said = office.run(&["stats", "--format", "xlsx"]).refused();
+    assert!(said.contains("--out"), "{said}");
 }

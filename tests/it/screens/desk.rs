@@ -12,7 +12,7 @@ use xinfang::{
     preferences::Preferences,
     text::word,
     tui::{
-        files,
+        exports, files,
         form::Shown,
         importer::Importer,
         input::TerminalEvent,
@@ -95,6 +95,7 @@ impl Desk {
         model.looks.probe = Some(NARROW);
         // Whoever sits at a desk knows the program; the tour has tests of its own.
         model.looks.kept.toured = true;
+        model.folder = office.folder();
         assert_eq!(model.looks.theme(), THEME);
         let mut desk = Self {
             mail: office.subscribe(),
@@ -264,6 +265,8 @@ impl Desk {
                     let done = files::write(&path, &bytes, over);
                     self.give(Input::Written(done));
                 }
+                Effect::LookFor(path) => self.give(Input::Stands(exports::stands(&path))),
+                Effect::Write(job) => self.give(Input::Exported(exports::write(&job))),
                 Effect::KeepProbe(probe) => self.answers.push(probe),
                 Effect::Import(task) => {
                     if let Some(news) = self.importer.work(task) {

@@ -106,6 +106,13 @@ impl Office {
         }
     }
 
+    /// Returns a folder in which files are written, and which goes with the office.
+    pub(super) fn folder(&self) -> String {
+        let folder = self.home.path().join("person");
+        std::fs::create_dir_all(&folder).unwrap();
+        folder.to_str().unwrap().to_owned()
+    }
+
     fn service(&self) -> RefMut<'_, Service> {
         RefMut::map(self.service.borrow_mut(), |service| service.as_mut().unwrap())
     }

@@ -1,0 +1,101 @@
+//! Files that leave the screen: the ledger as it is narrowed, the statistics, protected names.
+
+use std::{fs, path::Path};
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use xinfang::domain::terms::{Field, Purpose, Table, YesNo};
+
+use super::{desk::Desk, intake::register_letter, office::Office};
+
+/// Returns the first column of the first sheet below its head.
+fn first_column(path: &Path) -> Vec<String> {
+    let mut book: Xlsx<_> = open_workbook(path).unwrap();
+    let name = book.sheet_names()[0].clone();
+    let range = book.worksheet_range(&name).unwrap();
+    range.rows().skip(3).map(|row| row[0].to_string()).collect()
+}
+
+fn written(office: &Office, name: &str) -> std::path::PathBuf {
+    Path::new(&office.folder()).join(name)
+}
+
+#[test]
+fn the_ledger_is_written_as_it_is_narrowed() {
+    let office = Office::with(40);
+    let mut desk = Desk::at(&office);
+    desk.keys("<Esc>4<F3>土地<Enter>");
+    let shown = desk.model.ledger.total;
+    assert!((1..40).contains(&shown), "{shown}");
+    desk.menu("导出文件").shows(&["导出台账", "台账-2026-11-22.xlsx", &format!("共 {shown} 件")]);
+    desk.keys("<Ctrl+S>").shows(&["已写入"]);
+    let path = written(&office, "台账-2026-11-22.xlsx");
+    assert_eq!(first_column(&path).len(), shown);
+
+    // A file that is there stays until a person says otherwise.
+    fs::write(&path, "mine").unwrap();
+    desk.menu("导出文件").keys("<Ctrl+S>").shows(&["已有同名文件"]);
+    desk.keys("<Esc>").shows(&["导出台账"]);
+    assert_eq!(fs::read(&path).unwrap(), b"mine");
+    desk.keys("<Ctrl+S><Enter>").shows(&["已写入"]);
+    assert_eq!(first_column(&path).len(), shown);
+
+    desk.menu("导出文件").fill(Field::File, "<Ctrl+A>清单.txt<Ctrl+S>").shows(&[".xlsx"]);
+    desk.fill(Field::File, "<Ctrl+A>清单.csv<Ctrl+S>").shows(&["已写入"]);
+    let csv = fs::read_to_string(written(&office, "清单.csv")).unwrap();
+    assert!(csv.starts_with("\u{feff}编号,收件日期,"), "{csv}");
+
+    let nowhere = "<Ctrl+A>没有/清单.xlsx<Ctrl+S>";
+    desk.menu("导出文件").fill(Field::File, nowhere).shows(&["写不了", "清单.xlsx"]);
+    assert_eq!(fs::read_dir(office.folder()).unwrap().count(), 2);
+}
+
+#[test]
+fn protected_names_are_offered_to_whoever_may_take_them_and_kept_on_record() {
+    let office = Office::empty();
+    let mut desk = Desk::at(&office);
+    desk.fill(Field::Petitioner, "符阿明").choose(Field::Purpose, Purpose::Accusation);
+    desk.fill(Field::Accused, "某局长").fill(Field::Title, "反映某局长收礼");
+    desk.fill(Field::Summary, "收礼。").fill(Field::Category, "领导干部违纪违法");
+    desk.keys("<Ctrl+S>").shows(&["已登记"]);
+    desk.keys("<Esc>4").menu("导出文件").shows(&["不隐名", "留下记录"]);
+    desk.keys("<Ctrl+S>").shows(&["已写入"]);
+    let path = written(&office, "台账-2026-11-22.xlsx");
+    let told = |path: &Path| {
+        let mut book: Xlsx<_> = open_workbook(path).unwrap();
+        let cells = book.worksheet_range("台账").unwrap();
+        cells.cells().any(|(_, _, cell)| cell == &Data::String("符阿明".to_owned()))
+    };
+    assert!(!told(&path));
+    desk.menu("导出文件").choose(Field::Names, YesNo::Yes).keys("<Ctrl+S><Enter>");
+    desk.shows(&["已写入"]);
+    assert!(told(&path));
+    desk.keys("6<End>").shows(&["导出记录", "谁在何时导出过"]);
+    assert_eq!(desk.model.settings.table(), Table::Exports);
+    desk.keys("<Enter><Enter>").shows(&["陈小岚", "全部", "台账-2026-11-22.xlsx"]);
+}
+
+#[test]
+fn the_statistics_are_written_whole_whichever_table_is_shown() {
+    let office = Office::with(30);
+    let mut desk = Desk::at(&office);
+    desk.keys("<Esc>5<Tab><Tab>").menu("导出文件").shows(&["导出统计报表", "附图表"]);
+    desk.keys("<Ctrl+S>").shows(&["已写入"]);
+    let path = written(&office, "信访统计-2026-01-01至2026-11-22.xlsx");
+    let book: Xlsx<_> = open_workbook(&path).unwrap();
+    assert!(book.sheet_names().len() > 12, "{:?}", book.sheet_names());
+    assert_eq!(first_column(&path)[0], "收件合计");
+}
+
+#[test]
+fn what_comes_over_a_cut_line_is_asked_for_again_and_written_once() {
+    let office = Office::with(5);
+    let mut desk = Desk::at(&office);
+    register_letter(&mut desk);
+    desk.keys("<Esc>4").menu("导出文件");
+    desk.cut(false);
+    desk.keys("<Ctrl+S>").shows(&["正在写文件"]);
+    assert_eq!(fs::read_dir(office.folder()).unwrap().count(), 0);
+    desk.mend();
+    desk.shows(&["已写入"]);
+    assert_eq!(first_column(&written(&office, "台账-2026-11-22.xlsx")).len(), 6);
+}
