@@ -282,7 +282,7 @@ impl Iterator for Reading {
                 continue;
             }
             self.noted.clear();
-            let mut notes = Notes { row, notes: &mut self.notes, noted: &mut self.noted };
+            let mut notes = Notes { row, all: &mut self.notes, noted: &mut self.noted };
             if self.head.is_repeated(&cells) || row::tells_nothing(&self.found, &cells) {
                 notes.note(NoteKind::NoPetition);
                 continue;
@@ -324,7 +324,7 @@ pub fn corrections(head: &[String], rows: &[(Vec<String>, String)], why: &str) -
 /// Where one row's notes go.
 struct Notes<'a> {
     row: u32,
-    notes: &'a mut Vec<Note>,
+    all: &'a mut Vec<Note>,
     /// Those of this row.
     noted: &'a mut Vec<NoteKind>,
 }
@@ -334,9 +334,9 @@ impl Notes<'_> {
         if !self.noted.contains(&kind) {
             self.noted.push(kind.clone());
         }
-        match self.notes.iter_mut().find(|note| note.kind == kind) {
+        match self.all.iter_mut().find(|note| note.kind == kind) {
             Some(note) => note.rows += 1,
-            None => self.notes.push(Note { kind, first: self.row, rows: 1 }),
+            None => self.all.push(Note { kind, first: self.row, rows: 1 }),
         }
     }
 }

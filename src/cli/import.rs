@@ -106,10 +106,9 @@ pub(super) fn run(
     if let (Some(memory), true) = (memory, forgotten || !choices.said.is_empty()) {
         match memory.keep(&choices.remembered.written()) {
             Ok(()) if forgotten && told => streams.say(say::FORGOTTEN.get())?,
-            Ok(()) => {}
             Err(why) if told => streams.say(&say::NOT_REMEMBERED.fill(&[&why]))?,
             // Whoever reads the report by a program reads of the petitions alone.
-            Err(_) => {}
+            Ok(()) | Err(_) => {}
         }
     }
     let held_back = args.whole && !args.dry_run && {

@@ -41,7 +41,7 @@ impl File {
         };
         let survey = self
             .first(sheet, whole)
-            .or_else(|error| self.first(sheet, surveyed).map_err(|_| error))?;
+            .or_else(|error| self.first(sheet, surveyed).map_err(|_same| error))?;
         let sheets = self.grids.iter().filter_map(|grid| grid.name()).map(str::to_owned).collect();
         Ok(Survey { sheets, ..survey })
     }

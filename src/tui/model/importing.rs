@@ -185,7 +185,7 @@ impl Importing {
     }
 
     /// Takes what the service says of them; returns whether they were the last.
-    pub fn take_answer(&mut self, adopted: Adopted) -> bool {
+    pub fn take_answer(&mut self, adopted: &Adopted) -> bool {
         let batch = std::mem::take(&mut self.batch);
         self.before = adopted.before;
         for (row, noted) in batch.rows.iter().zip(batch.noted) {
@@ -303,7 +303,7 @@ mod tests {
         assert_eq!(page.take_rows(batch).len(), 3);
         let number = Number { year: 2026, serial: 1 };
         let error = |field| FieldError { field, wrong: Wrong::Missing };
-        let ended = page.take_answer(Adopted {
+        let ended = page.take_answer(&Adopted {
             taken: 1,
             refused: vec![
                 RefusedRow { row: 5, error: error(Field::Summary) },

@@ -126,13 +126,13 @@ fn rows(model: &mut Model, pass: u32, batch: Batch) -> Vec<Effect> {
     let rows = page.take_rows(batch);
     let (dry_run, before) = (!page.is_taking(), page.before);
     if rows.is_empty() {
-        return judged(model, pass, Adopted { before, ..Adopted::default() });
+        return judged(model, pass, &Adopted { before, ..Adopted::default() });
     }
     vec![request(model, Request::Adopt { rows, dry_run, before }, Purpose::Import(pass))]
 }
 
 /// Takes what the service says of rows, and goes on with the next.
-pub(super) fn judged(model: &mut Model, pass: u32, adopted: Adopted) -> Vec<Effect> {
+pub(super) fn judged(model: &mut Model, pass: u32, adopted: &Adopted) -> Vec<Effect> {
     let Some(page) = page(model).filter(|page| page.pass == pass && page.is_busy()) else {
         return Vec::new();
     };

@@ -64,7 +64,9 @@ pub(super) fn take(model: &mut Model, id: u64, reply: Reply) -> Vec<Effect> {
         (Purpose::SaveBook, Reply::Edited { .. }) => settings::row::edited(model),
         (Purpose::SaveBook, Reply::Failed(failure)) => settings::row::not_edited(model, &failure),
         (Purpose::People(_), Reply::Failed(failure)) => people::not_found(model, &failure),
-        (Purpose::Import(pass), Reply::Adopted(adopted)) => importing::judged(model, pass, adopted),
+        (Purpose::Import(pass), Reply::Adopted(adopted)) => {
+            importing::judged(model, pass, &adopted)
+        }
         (Purpose::Import(pass), Reply::Failed(failure)) => importing::failed(model, pass, &failure),
         (_, Reply::Failed(failure)) => {
             model.complain_late(refusals::failure(&failure));

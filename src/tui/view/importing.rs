@@ -151,9 +151,9 @@ fn heading_columns(model: &Model) -> usize {
 
 fn put_line(canvas: &mut Canvas<'_>, area: Rect, y: u16, chosen: bool, line: &str, ink: Ink) {
     let theme = canvas.theme;
-    let (marker, marked) =
+    let (marker, look) =
         if chosen { (theme.glyphs.marker, Ink::Selected) } else { (" ", Ink::Normal) };
-    canvas.put(area.x, y, MARKER, marker, theme.style(marked));
+    canvas.put(area.x, y, MARKER, marker, theme.style(look));
     canvas.put(area.x + MARKER, y, area.width - MARKER, line, theme.style(ink));
 }
 
