@@ -3,6 +3,7 @@
 //! Both ends are the same program, so these types may change with it; [`PROTOCOL`] then
 //! rises, and a terminal that meets a server of another protocol heals it.
 
+mod files;
 mod letters;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     act::{Limit, Order, UnitId},
+    attachment::AttachmentId,
     backfill::Backfill,
     book::{Book, Change, Edited},
     calendar::due::Due,
@@ -26,10 +28,11 @@ use crate::domain::{
     question::{AgendaLine, DueLine, DueQuery, Filter, PendingLine},
     refusal::Refusal,
     row::Row,
-    terms::{PaperKind, Role},
+    terms::{PaperKind, Retention, Role},
     usage::Usage,
 };
 
+pub use files::{FileFault, FileHealth, LARGEST_PART, Part, Received};
 pub use letters::{About, KeptLetter, LetterDue, LetterLine, PaperFile, Sent, Shown, WantedPaper};
 
 /// The number of this conversation's form; it rises whenever a type here or below changes.
@@ -100,6 +103,15 @@ pub enum Request {
         request: RequestId,
         mark: Mark,
         reason: String,
+    },
+    /// A part of a file that an act will name by its hash; a repeated part answers as the first
+    /// did.
+    Upload {
+        upload: RequestId,
+        offset: u64,
+        part: Part,
+        /// Whether the file ends here.
+        last: bool,
     },
 }
 
@@ -223,6 +235,21 @@ pub enum Question {
     },
     /// Whether the store is whole (doctor).
     Health,
+    /// A part of a scanned paper.
+    File {
+        petition: PetitionId,
+        attachment: AttachmentId,
+        offset: u64,
+    },
+    /// Whether one of the files that lie with petitions is whole; by its place among them all.
+    FileHealth {
+        nth: u32,
+    },
+    /// The number that the dossier of a petition would get.
+    NextDossier {
+        petition: PetitionId,
+        retention: Retention,
+    },
 }
 
 /// A part of a long list.
@@ -266,6 +293,11 @@ pub enum Reply {
     Edited {
         revision: u64,
         sequence: u64,
+    },
+    /// So many bytes of a file are there; what it is, once it is whole.
+    Received {
+        bytes: u64,
+        found: Option<Received>,
     },
     /// A report is kept from now on.
     Issued(ReportHead),
@@ -349,6 +381,9 @@ pub enum Answer {
     /// The likeliest first; no more than a person looks through.
     People(Vec<Known>),
     Health(Health),
+    File(Part),
+    FileHealth(FileHealth),
+    NextDossier(String),
 }
 
 /// What the frame of every screen shows.
@@ -467,6 +502,10 @@ pub struct Health {
     pub mended: Vec<String>,
     /// What is wrong; empty for a sound store.
     pub faults: Vec<String>,
+    /// How many different files lie with petitions.
+    pub files: u32,
+    /// Files in the home that no petition names: what was attached at the moment of a power cut.
+    pub strays: Vec<String>,
 }
 
 /// Why a request was not carried out.

@@ -5,6 +5,7 @@
 
 mod agenda;
 mod args;
+mod attach;
 mod complaint;
 mod day;
 mod doctor;
@@ -72,6 +73,7 @@ pub fn run(command: &Command, session: &mut dyn Session, streams: &mut Streams<'
         Command::Similar(args) => similar::run(args, session, streams),
         Command::Register(args) => register::run(args, session, streams),
         Command::Import(args) => import::run(args, session, streams),
+        Command::Attach(args) => attach::run(args, session, streams),
         Command::Export(args) => export::run(args, session, streams),
         Command::Office(args) => office::run(args, session, streams),
         Command::Doctor(args) => doctor::run(args, session, streams),

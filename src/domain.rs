@@ -18,11 +18,13 @@ pub mod deadline;
 
 pub mod act;
 pub mod assignment;
+pub mod attachment;
 pub mod backfill;
 pub mod category;
 pub mod decide;
 pub mod details;
 pub mod disposition;
+pub mod dossier;
 pub mod event;
 pub mod field;
 pub mod letter;

@@ -18,6 +18,7 @@ pub mod demo;
 pub mod documents;
 
 pub mod codec;
+pub mod content;
 pub mod store;
 
 pub mod service;

@@ -5,7 +5,9 @@
 pub mod answer;
 mod book;
 pub mod clock;
+mod dossiers;
 mod export;
+mod files;
 mod letters;
 mod mask;
 pub mod memory;
@@ -26,8 +28,8 @@ use crate::{
     domain::{
         backfill::Identity, book::Book, calendar::Calendar, decide::Context, refusal::Refusal,
     },
-    service::{clock::Clock, memory::Memory, register::Register, who::Who},
-    store::{error::StoreError, petitions::Store},
+    service::{clock::Clock, files::Arriving, memory::Memory, register::Register, who::Who},
+    store::{error::StoreError, files::Files, petitions::Store},
 };
 
 /// So many petitions are read ahead at a time, in about a millisecond.
@@ -40,6 +42,8 @@ const CLOCK_TOLERANCE: TimeDelta = TimeDelta::days(1);
 pub struct Service {
     home: PathBuf,
     store: Store,
+    files: Files,
+    arriving: Arriving,
     register: Register,
     book: Book,
     /// The book's calendar, made anew with each change of the book.
@@ -56,12 +60,15 @@ impl Service {
     /// Opens the store in `home`, a new one if there is none.
     pub fn open(home: &Path, clock: Clock) -> Result<Self, Broken> {
         let (store, opened) = Store::open(home).map_err(|error| broken(&error, home))?;
+        let files = Files::open(home).map_err(|error| broken(&error, home))?;
         let book = Book::fold(&opened.edits);
         let register = Register::of(opened.rows);
         let memory = Memory::of(&register);
         Ok(Self {
             home: home.to_owned(),
             store,
+            files,
+            arriving: Arriving::default(),
             register,
             calendar: book.calendar(),
             book,
@@ -109,6 +116,9 @@ impl Service {
             }
             // It was taken apart where it was admitted.
             Request::As { request, .. } => self.carry_out(who, *request),
+            Request::Upload { upload, offset, part, last } => {
+                self.receive(upload, offset, &part, last)
+            }
             Request::Ask(question) => self.answer(who, question).map(Reply::Answer),
         }
     }

@@ -11,6 +11,7 @@ mod disk;
 pub mod engine;
 pub mod envelope;
 pub mod error;
+pub mod files;
 mod home;
 pub mod journal;
 pub mod letters;

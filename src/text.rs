@@ -5,6 +5,7 @@
 //! a test compares their places for values. The office's documents are Chinese always.
 
 pub mod agenda;
+pub mod attachments;
 pub mod book;
 pub mod cli;
 pub mod dates;
@@ -166,6 +167,7 @@ mod tests {
             papers::ALL,
             pending::ALL,
             people::ALL,
+            attachments::ALL,
             refusals::ALL,
             screens::ALL,
             settings::ALL,

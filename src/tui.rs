@@ -58,3 +58,4 @@ pub mod examine;
 pub mod exports;
 pub mod files;
 pub mod run;
+mod scan;

@@ -8,12 +8,12 @@ use std::{
 use clap::{FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::{
-    Complaint, DONE, Streams, agenda, doctor, export, help, import, letter, list, office, overdue,
-    pending, register, show, similar, stats, todo,
+    Complaint, DONE, Streams, agenda, attach, doctor, export, help, import, letter, list, office,
+    overdue, pending, register, show, similar, stats, todo,
 };
 use crate::{
     preferences::{Borders, Overrides, PreferencesFile},
-    text::{Lang, cli as say},
+    text::{Lang, attachments, cli as say},
 };
 
 /// What the program is to do, and on which data.
@@ -120,6 +120,8 @@ pub enum Command {
     Import(import::Args),
     #[command(about = say::HELP_EXPORT.get())]
     Export(Box<export::Args>),
+    #[command(about = attachments::HELP_ATTACH.get())]
+    Attach(Box<attach::Args>),
     #[command(about = say::HELP_OFFICE.get())]
     Office(office::Args),
     #[command(about = say::HELP_DOCTOR.get())]
@@ -312,6 +314,7 @@ mod tests {
           register  登记 JSON 文件中的信访件
           import    从电子表格或 CSV 补录旧登记簿
           export    导出台账：电子表格，或可再用 import 导入的数据
+          attach    附上扫描件，列出、取出或撤下材料
           office    本办的人员、单位、节假日等各表：列出、导入、导出
           doctor    检查数据是否完好；检查终端用 --terminal
           demo      用示例数据打开界面，不动真实数据

@@ -1,16 +1,20 @@
 //! Why a command could not be carried out, and the sentence for it.
 
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use super::SessionError;
 use crate::{
     api::{Answer, Failure, Reply},
+    content::source::SourceError,
     domain::{
         refusal::Refusal,
         terms::{Field, Stage, Table, Term},
     },
     import::{FIELDS, ImportError, book::BookError},
-    text::{book as said, cli as say, import as told, refusals, word},
+    text::{attachments, book as said, cli as say, import as told, refusals, word},
 };
 
 /// Why a command ends with status 2, or quietly.
@@ -85,6 +89,17 @@ pub enum Complaint {
     },
     /// `--as` without a command.
     AsNeedsCommand,
+    /// A file that was to be attached cannot be sent.
+    Scan {
+        path: PathBuf,
+        why: SourceError,
+    },
+    /// An attached file is not as it was attached.
+    AlteredFile,
+    NoSuchUnit {
+        name: String,
+        units: Vec<String>,
+    },
     /// The store has so many faults.
     Faulty {
         faults: usize,
@@ -109,6 +124,11 @@ impl From<io::Error> for Complaint {
 }
 
 impl Complaint {
+    /// Returns the complaint of a rule of the office.
+    pub(super) fn refused(refusal: Refusal) -> Self {
+        Self::Failed(Failure::Refused(refusal))
+    }
+
     /// Returns what a person reads: what is wrong, and what to do.
     pub fn message(&self) -> String {
         match self {
@@ -148,8 +168,24 @@ impl Complaint {
                 said::NOTHING_TAKEN.fill(&[&path.display(), &refusals::refusal(why)])
             }
             Self::AsNeedsCommand => said::AS_NEEDS_COMMAND.get().to_owned(),
+            Self::Scan { path, why } => scan(path, why),
+            Self::AlteredFile => attachments::ALTERED.get().to_owned(),
+            Self::NoSuchUnit { name, units } => {
+                attachments::NO_SUCH_UNIT.fill(&[name, &units.join(refusals::LIST_COMMA.get())])
+            }
             Self::Faulty { faults, home } => say::FAULTY.fill(&[faults, home]),
         }
+    }
+}
+
+fn scan(path: &Path, why: &SourceError) -> String {
+    let path = path.display();
+    match why {
+        SourceError::NotAFile => attachments::NOT_A_FILE.fill(&[&path]),
+        SourceError::Bad(why) => {
+            attachments::NOT_TAKEN.fill(&[&path, &attachments::bad_file(*why)])
+        }
+        SourceError::Io(why) => say::CANNOT_READ.fill(&[&path, why]),
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     api::{Answer, Health, Question, Request},
-    text::cli as say,
+    text::{attachments, cli as say},
 };
 
 #[derive(Debug, Clone, clap::Args)]
@@ -32,8 +32,13 @@ const COLUMNS: &[Column<Health>] = &[
     ("bytes", |health| health.bytes.into()),
     ("calendar_until", |health| health.calendar_until.into()),
     ("mended", |health| health.mended.clone().into()),
+    ("files", |health| health.files.into()),
+    ("strays", |health| health.strays.clone().into()),
     ("faults", |health| health.faults.clone().into()),
 ];
+
+/// So many files are read before it is told how far it is.
+const PROGRESS_EVERY: u32 = 20;
 
 /// The width of the longest label in columns.
 const LABELS: usize = 18;
@@ -43,9 +48,11 @@ pub(super) fn run(
     session: &mut dyn Session,
     streams: &mut Streams<'_>,
 ) -> Result<u8, Complaint> {
-    let Answer::Health(health) = answer(session.ask(Request::Ask(Question::Health))?)? else {
+    let Answer::Health(mut health) = answer(session.ask(Request::Ask(Question::Health))?)? else {
         return Err(Complaint::Confused);
     };
+    let checked = files(health.files, session, streams)?;
+    health.faults.extend(checked);
     match args.format {
         TextFormat::Json => streams.json(&Record::of(COLUMNS, &health))?,
         TextFormat::Text => streams.say(&text(&health))?,
@@ -56,6 +63,28 @@ pub(super) fn run(
     Err(Complaint::Faulty { faults: health.faults.len(), home: health.home })
 }
 
+/// Has every attached file read and compared with its hash, one after another, so that whoever
+/// works meanwhile waits for no more than one; returns what is wrong.
+fn files(
+    count: u32,
+    session: &mut dyn Session,
+    streams: &mut Streams<'_>,
+) -> Result<Vec<String>, Complaint> {
+    let mut faults = Vec::new();
+    for nth in 0..count {
+        let question = Question::FileHealth { nth };
+        let Answer::FileHealth(file) = answer(session.ask(Request::Ask(question))?)? else {
+            return Err(Complaint::Confused);
+        };
+        faults.extend(attachments::file_fault(&file));
+        let done = nth + 1;
+        if done.is_multiple_of(PROGRESS_EVERY) || done == count && count >= PROGRESS_EVERY {
+            streams.progress(&attachments::CHECKING.fill(&[&done, &count]), done == count);
+        }
+    }
+    Ok(faults)
+}
+
 fn text(health: &Health) -> String {
     let mut lines: Vec<String> = [
         (say::HEALTH_HOME, health.home.clone()),
@@ -64,13 +93,16 @@ fn text(health: &Health) -> String {
         (say::HEALTH_EVENTS, health.events.to_string()),
         (say::HEALTH_SEQUENCE, health.sequence.to_string()),
         (say::HEALTH_BYTES, health.bytes.to_string()),
+        (attachments::FILES, health.files.to_string()),
         (say::HEALTH_CALENDAR, health.calendar_until.to_string()),
     ]
     .map(|(label, value)| padded(label.get(), LABELS) + &value)
     .into();
-    for (label, values) in
-        [(say::HEALTH_MENDED, &health.mended), (say::HEALTH_FAULT, &health.faults)]
-    {
+    for (label, values) in [
+        (say::HEALTH_MENDED, &health.mended),
+        (attachments::STRAY, &health.strays),
+        (say::HEALTH_FAULT, &health.faults),
+    ] {
         lines.extend(values.iter().map(|value| padded(label.get(), LABELS) + value));
     }
     if health.faults.is_empty() {

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     api::{Answer, Failure, Opened, Question, Request, Which},
     domain::{act::Handed, assignment::Assignment, number::Number, refusal::Refusal},
-    text::{cli as say, history, sheet, word},
+    text::{attachments, cli as say, history, sheet, word},
 };
 use unicode_width::UnicodeWidthStr;
 
@@ -79,6 +79,13 @@ fn text(opened: &Opened, today: chrono::NaiveDate) -> String {
     if !petition.assignments.is_empty() {
         lines.extend([String::new(), say::ASSIGNMENTS.get().to_owned()]);
         lines.extend(petition.assignments.iter().flat_map(assignment));
+    }
+    if !petition.attachments.is_empty() {
+        lines.extend([String::new(), attachments::FILES.get().to_owned()]);
+        lines.extend(attachments::lines(petition).iter().map(|line| format!("  {line}")));
+    }
+    if !opened.row.lacks.is_empty() {
+        lines.push(format!("  {}", attachments::missing(&opened.row.lacks)));
     }
     let chain = sheet::chain(&opened.chain, petition.number);
     if !chain.is_empty() {

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    attachment::{Attaching, AttachmentId},
     calendar::{due::Due, period::Period},
     details::Details,
     letter::Issuing,
@@ -16,8 +17,8 @@ use crate::domain::{
     number::{Number, Revision},
     paper::Mark,
     terms::{
-        ActKind, Disposition, EndingKind, Means, NoticeWay, Outcome, ReminderKind, ReplyKind,
-        Retention, Route, Satisfaction, SuperviseGround, UnitRole, Verdict,
+        ActKind, Disposition, DossierPart, EndingKind, Means, NoticeWay, Outcome, ReminderKind,
+        ReplyKind, Retention, Route, Satisfaction, SuperviseGround, UnitRole, Verdict,
     },
 };
 
@@ -50,11 +51,7 @@ pub enum Act {
     Reopen {
         reason: String,
     },
-    Archive {
-        dossier: String,
-        retention: Retention,
-        pages: u16,
-    },
+    Archive(Filing),
     /// The petitioner was told what was received and where it went (信访工作条例 Art 23).
     Notify {
         way: NoticeWay,
@@ -106,6 +103,13 @@ pub enum Act {
     Unit {
         unit: UnitId,
         act: UnitAct,
+    },
+    /// A scanned paper is put with the petition.
+    Attach(Attaching),
+    /// A paper that does not belong here is taken out; its file stays.
+    Detach {
+        attachment: AttachmentId,
+        reason: String,
     },
 }
 
@@ -323,6 +327,19 @@ pub struct Conclusion {
     pub settled: Option<bool>,
 }
 
+/// The dossier of an ended petition (归档).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filing {
+    /// Its number (档号); empty in what is asked for where the next one is meant.
+    pub dossier: String,
+    pub retention: Retention,
+    pub pages: u16,
+    /// Why it is filed although something is missing.
+    pub incomplete: String,
+    /// What was missing; the program says it.
+    pub missing: Vec<DossierPart>,
+}
+
 /// The end of a petition without a unit's accepted reply.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closing {
@@ -350,7 +367,7 @@ impl Act {
             Self::Suspend { .. } => ActKind::Suspend,
             Self::Resume(_) => ActKind::Resume,
             Self::Reopen { .. } => ActKind::Reopen,
-            Self::Archive { .. } => ActKind::Archive,
+            Self::Archive(_) => ActKind::Archive,
             Self::Notify { .. } => ActKind::Notify,
             Self::Brief { .. } => ActKind::Brief,
             Self::FollowUp(_) => ActKind::FollowUp,
@@ -363,6 +380,8 @@ impl Act {
             Self::Issue(_) => ActKind::Issue,
             Self::VoidLetter { .. } => ActKind::VoidLetter,
             Self::Unit { act, .. } => act.kind(),
+            Self::Attach(_) => ActKind::Attach,
+            Self::Detach { .. } => ActKind::Detach,
         }
     }
 

@@ -6,6 +6,7 @@
 
 mod aside;
 mod ending;
+mod filing;
 mod handing;
 mod letters;
 mod past;
@@ -97,7 +98,11 @@ pub fn decide(petition: &Petition, order: &Order, ctx: &Context<'_>) -> Result<E
             fields([(Field::Reason, text(&resumption.reason))])?;
             resumption.dues = ending::dues_after_suspension(petition, order.on, ctx);
         }
-        Act::Archive { dossier, .. } => fields([(Field::Dossier, line(dossier))])?,
+        Act::Archive(archived) => filing::check(petition, archived)?,
+        Act::Attach(attaching) => filing::check_attached(petition, attaching, ctx)?,
+        Act::Detach { attachment, reason } => {
+            filing::check_detached(petition, *attachment, reason)?;
+        }
         Act::Unit { unit, act } => units::check(petition, *unit, order.on, act, ctx)?,
         Act::Issue(_) | Act::VoidLetter { .. } => return Err(Refusal::LetterStands),
         Act::Correct { .. } | Act::Undo { .. } => return Err(Refusal::NoSuchStep),

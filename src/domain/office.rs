@@ -22,6 +22,14 @@ pub const LETTER_CODE: &str = "白人信";
 /// Who gets a copy of a supervision letter (抄送).
 pub const COPIES: &str = "县人民政府办公室";
 
+/// The form of dossier numbers (档号): 档案门类·年度-保管期限-机构-件号 (DA/T 22-2015).
+pub const DOSSIER_FORM: &str = "WS·年度-期限-XF-件号";
+
+/// What stands in such a form for the year, for how long it is kept, and for the serial.
+pub const DOSSIER_YEAR: &str = "年度";
+pub const DOSSIER_KEPT: &str = "期限";
+pub const DOSSIER_SERIAL: &str = "件号";
+
 /// The running term of office and its first day, which is the office's to correct.
 pub const CONGRESS: (&str, (i32, u32, u32)) = ("第十六届", (2021, 7, 1));
 

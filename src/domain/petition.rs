@@ -4,15 +4,19 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    act::{Act, Assigning, Closing, Conclusion, FollowUp, Instruction, Linked, Proposal, UnitId},
+    act::{
+        Act, Assigning, Closing, Conclusion, Filing, FollowUp, Instruction, Linked, Proposal,
+        UnitId,
+    },
     assignment::Assignment,
+    attachment::{Attachment, AttachmentId},
     calendar::period::Period,
     details::Details,
     event::{Event, Registration, What, effective},
     letter::{Due, Letter},
     number::{Number, Revision},
     stage,
-    terms::{ActKind, AssignmentStage, Outcome, Retention, Route, Stage, UnitRole},
+    terms::{ActKind, AssignmentStage, DossierPart, Outcome, Retention, Route, Stage, UnitRole},
 };
 
 /// One received letter, visit, call or message (信访件).
@@ -36,7 +40,6 @@ pub struct Petition {
     pub conclusion: Option<Conclusion>,
     pub closing: Option<Closing>,
     pub ended_on: Option<NaiveDate>,
-    /// Where a suspended petition goes back to.
     /// Where a suspended petition goes back to, and since when it is suspended.
     pub suspended: Option<Suspended>,
     pub filed: Option<Filed>,
@@ -56,6 +59,10 @@ pub struct Petition {
     pub letters: Vec<Letter>,
     /// Those that are still to go out.
     pub letters_due: Vec<Due>,
+    /// Scanned papers in the order in which they came; those taken out keep their place.
+    pub attachments: Vec<Attachment>,
+    /// Every number that its dossier ever had; none is given to another.
+    pub dossiers: Vec<String>,
 }
 
 /// Since when a petition is suspended, and where it stood.
@@ -94,6 +101,9 @@ pub struct Filed {
     pub dossier: String,
     pub retention: Retention,
     pub pages: u16,
+    /// What was missing when it was filed, and why it was filed all the same.
+    pub missing: Vec<DossierPart>,
+    pub incomplete: String,
 }
 
 impl Petition {
@@ -130,6 +140,8 @@ impl Petition {
             reported_up_on: None,
             letters: Vec::new(),
             letters_due: Vec::new(),
+            attachments: Vec::new(),
+            dossiers: Vec::new(),
         })
     }
 
@@ -233,13 +245,16 @@ impl Petition {
                 self.ended_on = None;
                 self.filed = None;
             }
-            Act::Archive { dossier, retention, pages } => {
-                self.filed = Some(Filed {
-                    on,
-                    dossier: dossier.clone(),
-                    retention: *retention,
-                    pages: *pages,
-                });
+            Act::Archive(filing) => self.filed(on, filing),
+            Act::Attach(attached) => self.attachments.push(Attachment {
+                on,
+                attached: attached.clone(),
+                withdrawn: None,
+            }),
+            Act::Detach { attachment, reason } => {
+                if let Some(attachment) = self.attachments.get_mut(usize::from(attachment.0)) {
+                    attachment.withdrawn = Some((on, reason.clone()));
+                }
             }
             Act::Unit { unit, act } => {
                 if let Some(assignment) = self.assignments.get_mut(usize::from(unit.0)) {
@@ -256,6 +271,14 @@ impl Petition {
                 assignment.due_again(on, *due_on, ActKind::Resume);
             }
         }
+    }
+
+    fn filed(&mut self, on: NaiveDate, filing: &Filing) {
+        let Filing { dossier, retention, pages, incomplete, missing } = filing.clone();
+        if !self.dossiers.contains(&dossier) {
+            self.dossiers.push(dossier.clone());
+        }
+        self.filed = Some(Filed { on, dossier, retention, pages, missing, incomplete });
     }
 
     /// What is told of the same activity again replaces what was known of it.
@@ -363,6 +386,17 @@ impl Petition {
             }
         }
         units
+    }
+
+    /// Returns the papers that belong to the dossier, in the order in which they came.
+    pub fn standing_attachments(&self) -> impl Iterator<Item = (AttachmentId, &Attachment)> {
+        let numbered = (0..).map(AttachmentId).zip(&self.attachments);
+        numbered.filter(|(_, attachment)| attachment.stands())
+    }
+
+    /// Returns one scanned paper.
+    pub fn attachment(&self, id: AttachmentId) -> Option<&Attachment> {
+        self.attachments.get(usize::from(id.0))
     }
 
     /// Returns one unit's share.

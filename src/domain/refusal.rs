@@ -8,7 +8,9 @@ use crate::domain::{
     field::{FieldError, Wrong},
     paper::{Mark, Unfit},
     permission::Right,
-    terms::{ActKind, AssignmentStage, EndingKind, Field, PaperKind, Role, Stage, Table},
+    terms::{
+        ActKind, AssignmentStage, DossierPart, EndingKind, Field, PaperKind, Role, Stage, Table,
+    },
 };
 
 /// Why the office's rules forbid an act now.
@@ -169,12 +171,39 @@ pub enum Refusal {
         now: NaiveDateTime,
         last: NaiveDateTime,
     },
+    /// The file is none that is taken, or not whole.
+    BadFile(BadFile),
+    /// The bytes of the file did not come before what should name them.
+    NoSuchContent,
+    NoSuchAttachment,
+    /// The same file lies with the petition already.
+    AttachedBefore {
+        title: String,
+    },
+    /// Another petition's dossier has this number.
+    DossierTaken {
+        dossier: String,
+        number: String,
+    },
+    /// These are missing, and nobody said why it is to be filed all the same.
+    IncompleteDossier(Vec<DossierPart>),
     /// One of several changes is refused; nothing of them was kept.
     InChange {
         /// From 0.
         place: u32,
         why: Box<Refusal>,
     },
+}
+
+/// Why a file is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BadFile {
+    Empty,
+    TooLarge,
+    /// Neither PDF nor JPEG nor PNG.
+    NotAScan,
+    /// Its end is missing.
+    Torn,
 }
 
 /// Something that is still to be done before a petition can be concluded.

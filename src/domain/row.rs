@@ -9,13 +9,14 @@ use crate::domain::{
     calendar::period::Period,
     category::Category,
     details::accuses,
+    dossier,
     letter::{Due, Letter},
     number::{Number, Revision},
     petition::Petition,
     routing,
     terms::{
-        AssignmentStage, Channel, Disposition, EndingKind, Origin, Purpose, ReminderKind, Route,
-        RouteReason, Stage, UnitRole, Verdict,
+        AssignmentStage, Channel, Disposition, DossierPart, EndingKind, Origin, Purpose,
+        ReminderKind, Route, RouteReason, Stage, UnitRole, Verdict,
     },
 };
 
@@ -82,6 +83,12 @@ pub struct Row {
     /// Every letter that went out, oldest first, and those that are still to go out.
     pub letters: Vec<Letter>,
     pub letters_due: Vec<Due>,
+    /// Every number that its dossier ever had; the last is that of an archived one.
+    pub dossiers: Vec<String>,
+    /// What is missing in the dossier of an ended petition; what was, of an archived one.
+    pub lacks: Vec<DossierPart>,
+    /// How many scanned papers were ever put with it; those taken out are kept.
+    pub files: u16,
 }
 
 /// One unit's share within a row.
@@ -168,6 +175,9 @@ impl Row {
             ended_on: petition.ended_on,
             letters: petition.letters.clone(),
             letters_due: petition.letters_due.clone(),
+            dossiers: petition.dossiers.clone(),
+            lacks: lacks(petition),
+            files: u16::try_from(petition.attachments.len()).unwrap_or(u16::MAX),
         }
     }
 
@@ -218,6 +228,14 @@ impl Row {
 /// one visit are counted once, with the first.
 pub fn counted_people(row: &Row) -> u64 {
     if row.batch.is_some() { 0 } else { u64::from(row.people) }
+}
+
+fn lacks(petition: &Petition) -> Vec<DossierPart> {
+    match &petition.filed {
+        _ if !petition.stage.is_ended() || petition.stage == Stage::Void => Vec::new(),
+        Some(filed) => filed.missing.clone(),
+        None => dossier::missing(petition),
+    }
 }
 
 fn way(petition: &Petition) -> Option<Disposition> {

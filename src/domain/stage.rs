@@ -103,6 +103,8 @@ pub const PETITION: &[Transition] = &[
     row(A::Issue, NOT_VOID, To::Same),
     // A registration may be void before its letter is.
     row(A::VoidLetter, Stage::ALL, To::Same),
+    row(A::Attach, NOT_VOID, To::Same),
+    row(A::Detach, NOT_VOID, To::Same),
     // Taken back or corrected, a step is judged again with all that followed it.
     row(A::Correct, Stage::ALL, To::Same),
     row(A::Undo, Stage::ALL, To::Same),

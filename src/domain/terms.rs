@@ -64,10 +64,12 @@ macro_rules! terms {
 pub(crate) use terms;
 
 mod book;
+mod dossier;
 mod field;
 mod paper;
 mod procedure;
 
+pub use dossier::{AttachmentKind, DossierPart, FileFormat};
 pub use field::Field;
 pub use paper::{PaperKind, PaperPlace, Reach};
 pub use procedure::{Caution, Circumstance, Means, NoticeWay, Satisfaction, SuperviseGround, Todo};
@@ -257,6 +259,8 @@ terms! {
         SendBack "send_back" "退回补办" "send back",
         Cancel "cancel" "撤销交办" "cancel",
         Recount "recount" "调整期限" "recount the due date",
+        Attach "attach" "附材料" "attach a file",
+        Detach "detach" "撤下材料" "take a file out",
     }
 
     /// Why two petitions may be the same matter (判重依据).
@@ -411,5 +415,8 @@ mod tests {
         codes_and_words_are_unique::<National>();
         codes_and_words_are_unique::<PaperKind>();
         codes_and_words_are_unique::<PaperPlace>();
+        codes_and_words_are_unique::<AttachmentKind>();
+        codes_and_words_are_unique::<FileFormat>();
+        codes_and_words_are_unique::<DossierPart>();
     }
 }

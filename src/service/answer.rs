@@ -85,6 +85,13 @@ impl Service {
             Question::Usage => Answer::Usage(Box::new(self.usage(who))),
             Question::People { typed } => Answer::People(self.people(who, &typed)?),
             Question::Health => Answer::Health(self.health()?),
+            Question::File { petition, attachment, offset } => {
+                Answer::File(self.file_part(who, petition, attachment, offset)?)
+            }
+            Question::FileHealth { nth } => Answer::FileHealth(self.file_health(nth)?),
+            Question::NextDossier { petition, retention } => {
+                Answer::NextDossier(self.next_dossier(&self.petition(petition)?, retention, &[]))
+            }
         })
     }
 
@@ -376,6 +383,7 @@ impl Service {
 
     fn health(&self) -> Result<Health, Failure> {
         let checked = self.store.check().map_err(|error| self.failed(&error))?;
+        let (files, strays) = self.count_files()?;
         Ok(Health {
             home: self.home.display().to_string(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -386,6 +394,8 @@ impl Service {
             calendar_until: self.calendar.rows().last().map_or(0, |(day, _)| day.year()),
             mended: self.mended.clone(),
             faults: checked.faults,
+            files,
+            strays,
         })
     }
 }

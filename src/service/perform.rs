@@ -60,7 +60,7 @@ impl Service {
             return Ok(done);
         }
         self.check_clock()?;
-        let (petition, event) = self.decided(who, id, expected, order)?;
+        let (petition, event) = self.decided(who, id, expected, order, &[])?;
         let (before, corrects) = (petition.letters_due.clone(), event.is_about_the_past());
         let petition = self.after(id, petition, &event)?;
         self.commit(vec![Change { id, petition, events: vec![event], request: Some(request) }])?;
@@ -69,19 +69,21 @@ impl Service {
         self.done(id, self.called_for(&changed))
     }
 
-    /// Decides an order on a petition as the terminal saw it.
+    /// Decides an order on a petition as the terminal saw it; `also` is decided and not kept yet.
     fn decided(
         &self,
         who: &Who,
         id: PetitionId,
         expected: Revision,
         order: &Order,
+        also: &[Change],
     ) -> Result<(Petition, Event), Failure> {
         let petition = self.petition(id)?;
         if petition.revision != expected {
             return Err(self.stale(id, &petition));
         }
         let ctx = self.context(who);
+        let order = &self.with_dossier(&petition, order, also);
         let event = match &order.act {
             Act::Correct { step, order, reason } => {
                 let events = self.store.events(id).map_err(|error| self.failed(&error))?;
@@ -96,6 +98,7 @@ impl Service {
         };
         let event = event.map_err(Failure::Refused)?;
         self.check_known(&order.act)?;
+        self.check_dossier(petition.number, &event, also)?;
         Ok((petition, event))
     }
 
@@ -208,6 +211,7 @@ impl Service {
     }
 
     pub(super) fn commit(&mut self, changes: Vec<Change>) -> Result<(), Failure> {
+        self.keep_files(changes.iter().flat_map(|change| &change.events))?;
         if let Err(error) = self.store.commit(&changes) {
             self.mend();
             return Err(self.failed(&error));

@@ -83,6 +83,7 @@ impl Service {
             Request::VoidLetter { .. } => who.needs(Right::Act(ActKind::VoidLetter))?,
             // Who asks is said once.
             Request::As { .. } => return Err(Failure::NotFound),
+            Request::Upload { .. } => who.needs(Right::Act(ActKind::Attach))?,
             Request::Ask(_) => {}
         }
         Ok((who, request))

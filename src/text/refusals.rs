@@ -1,6 +1,6 @@
 //! Why something was not done, and what to do about it.
 
-use super::{history, papers, phrases, word};
+use super::{attachments, history, papers, phrases, word};
 use crate::{
     api::{Broken, Failure},
     domain::{
@@ -233,6 +233,16 @@ pub fn refusal(refusal: &Refusal) -> String {
             CLOCK_BEHIND.fill(&[&now.format(MINUTE), &last.format(MINUTE)])
         }
         Refusal::RowGone { table, key } => ROW_GONE.fill(&[&word(*table), key]),
+        Refusal::BadFile(why) => attachments::bad_file(*why).to_owned(),
+        Refusal::NoSuchContent => attachments::NO_SUCH_CONTENT.get().to_owned(),
+        Refusal::NoSuchAttachment => attachments::NO_SUCH_ATTACHMENT.get().to_owned(),
+        Refusal::AttachedBefore { title } => attachments::ATTACHED_BEFORE.fill(&[title]),
+        Refusal::DossierTaken { dossier, number } => {
+            attachments::DOSSIER_TAKEN.fill(&[dossier, number])
+        }
+        Refusal::IncompleteDossier(missing) => {
+            attachments::INCOMPLETE.fill(&[&attachments::parts(missing)])
+        }
         Refusal::InChange { place, why } => IN_CHANGE.fill(&[&(place + 1), &self::refusal(why)]),
     }
 }

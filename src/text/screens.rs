@@ -22,6 +22,8 @@ phrases! {
     CLOSE_TITLE: "其他办结", "End otherwise";
     CONCLUDE_TITLE: "办结", "Conclude";
     ARCHIVE_TITLE: "归档", "Archive";
+    ATTACH_TITLE: "附材料", "Attach a file";
+    DETACH_TITLE: "撤下材料", "Take a file out";
     DELIVER_TITLE: "签收", "Delivered";
     OBJECT_TITLE: "单位提出异议", "The unit objects";
     ANSWER_OBJECTION_TITLE: "答复异议", "Answer the objection";

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::terms::{ActKind, Term, Todo},
-    text::{Phrase, keys, phrase_of, screens},
+    text::{Phrase, attachments, keys, phrase_of, screens},
 };
 
 /// A page of the program.
@@ -102,6 +102,8 @@ pub enum Action {
     Notice,
     /// Accepting a reply or sending it back.
     Review,
+    /// An attached file is opened outside.
+    OpenPaper,
     /// The period of the statistics.
     Period,
     /// One of their tables.
@@ -323,6 +325,7 @@ impl Action {
             Self::SaveCopy => keys::SAVE_COPY,
             Self::NextPage => keys::NEXT_PAGE,
             Self::PreviousPage => keys::PREVIOUS_PAGE,
+            Self::OpenPaper => attachments::OPEN,
             Self::Preferences => keys::PREFERENCES,
             Self::Book(action) => book_label(action),
             Self::Import(action) => import_label(action),

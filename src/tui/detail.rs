@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use crate::{
     api::Opened,
     domain::{
-        assignment::Assignment, calendar::due::Due, deadline::standing, petition::Petition,
-        terms::AssignmentStage,
+        assignment::Assignment, attachment::AttachmentId, calendar::due::Due, deadline::standing,
+        petition::Petition, terms::AssignmentStage,
     },
-    text::{dates, history, screens, sheet, word},
+    text::{attachments, dates, history, screens, sheet, word},
     tui::{
         form::layout::label,
         theme::Ink,
@@ -50,6 +50,7 @@ pub fn lines(
             share(&mut lines, assignment, today, columns, ambiguous);
         }
     }
+    papers(&mut lines, opened, columns, ambiguous);
     let chain = sheet::chain(&opened.chain, opened.petition.number);
     if !chain.is_empty() {
         heading(&mut lines, &sheet::CHAIN.fill(&[&chain.len()]));
@@ -87,6 +88,22 @@ pub fn lines(
         }
     }
     lines
+}
+
+/// Adds the scanned papers, and what the dossier lacks.
+fn papers(lines: &mut Vec<Line>, opened: &Opened, columns: usize, ambiguous: Ambiguous) {
+    let (papers, lacks) = (&opened.petition.attachments, &opened.row.lacks);
+    if papers.is_empty() && lacks.is_empty() {
+        return;
+    }
+    heading(lines, attachments::FILES.get());
+    for (id, paper) in (0..).map(AttachmentId).zip(papers) {
+        let ink = if paper.stands() { Ink::Normal } else { Ink::Dim };
+        broken(lines, &attachments::line(id, paper), "  ", columns, ink, ambiguous);
+    }
+    if !lacks.is_empty() {
+        broken(lines, &attachments::missing(lacks), "  ", columns, Ink::Near, ambiguous);
+    }
 }
 
 /// Whether the petitioner is still to be told where the petition went (信访工作条例 Art 23); one

@@ -155,6 +155,11 @@ impl Form {
         self
     }
 
+    /// Whether a field is asked.
+    pub fn asks(&self, field: Field) -> bool {
+        !self.hidden.contains(&field)
+    }
+
     /// Returns the rows of fields, those that are not asked included.
     pub fn rows(&self) -> &[&'static [Item]] {
         &self.rows

@@ -385,7 +385,9 @@ impl Model {
         }
         let kind = match action {
             Action::TourNext => return self.tour.is_some(),
+            Action::Act(ActKind::Detach) if self.chosen_files() == 0 => return false,
             Action::Act(kind) => kind,
+            Action::OpenPaper => return self.chosen_files() > 0,
             Action::Stop => return self.under == Under::Shell,
             Action::Notice => ActKind::Remind,
             Action::Review => ActKind::Accept,
@@ -427,6 +429,17 @@ impl Model {
                 stage::transition(kind).is_some() || stage::unit_admits(line.stage, kind)
             }),
             _ => true,
+        }
+    }
+
+    /// Returns how many scanned papers lie with the open or chosen petition, as far as the page
+    /// tells it; a line about a unit's share does not.
+    fn chosen_files(&self) -> u16 {
+        match (self.popups.last(), self.tab) {
+            (Some(Popup::Detail(detail)), _) => detail.opened.row.files,
+            (None, Tab::Pending) => self.pending.chosen().map_or(0, |line| line.row.files),
+            (None, Tab::Ledger) => self.ledger.chosen().map_or(0, |(_, row)| row.files),
+            _ => 1,
         }
     }
 

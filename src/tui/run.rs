@@ -24,6 +24,7 @@ use crate::{
         model::{Model, Under, exports::Job, looks::Looks},
         pace::{self, Pace},
         probe::QUESTION,
+        scan,
         screen::Screen,
         terminal::{Output, Terminal, TerminalError, moves_rows, stop_all, under_a_shell},
         update::{Effect, Input, begin, draft_of, update},
@@ -132,6 +133,7 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
         preferences: setup.preferences,
         answers: setup.answers,
         importer: None,
+        copy: None,
         kept: kept.clone(),
         unkept: 0,
         not_kept: false,
@@ -167,6 +169,8 @@ struct Front {
     answers: Option<AnswersFile>,
     /// Where tasks about a file that is imported go, while there is one.
     importer: Option<Sender<Task>>,
+    /// The copy of an attached file that is being written.
+    copy: Option<scan::Copy>,
     /// What the file holds.
     kept: Option<Draft>,
     /// Inputs since it was last written.
@@ -354,6 +358,15 @@ impl Front {
                     // The other end of the channel is ours.
                     drop(self.to.send(Woken::Input(Input::Written(done))));
                 }
+                Effect::ReadPart { path, offset } => {
+                    self.tell(Input::Part(scan::part(&path, offset)));
+                }
+                Effect::ListScans { typed } => self.tell(Input::Scans(scan::offered(&typed))),
+                Effect::BeginCopy { name, content } => {
+                    let begun = scan::Copy::begin(&name, content);
+                    self.copy = begun.map_err(|why| self.tell(Input::Copied(Err(why)))).ok();
+                }
+                Effect::Copy(bytes) => self.copy(&bytes),
                 // Without it the next first frame is drawn on the safe side.
                 Effect::KeepProbe(probe) => {
                     drop(self.answers.as_ref().map(|answers| answers.keep(probe)));
@@ -420,6 +433,22 @@ impl Front {
         if let Err(why) = kept {
             // The other end of the channel is ours.
             drop(self.to.send(Woken::Input(Input::NotKept(why))));
+        }
+    }
+
+    /// Gives an input into the loop.
+    fn tell(&self, input: Input) {
+        // The other end of the channel is ours.
+        drop(self.to.send(Woken::Input(input)));
+    }
+
+    /// Writes the next bytes of a copy; without any it is whole.
+    fn copy(&mut self, bytes: &[u8]) {
+        let Some(copy) = &mut self.copy else { return };
+        let told = copy.take(bytes).transpose();
+        if let Some(told) = told {
+            self.copy = None;
+            self.tell(Input::Copied(told));
         }
     }
 

@@ -5,6 +5,7 @@
 mod acts;
 mod advice;
 mod alike;
+mod attaching;
 mod exports;
 mod figures;
 mod held;
@@ -26,6 +27,7 @@ mod several;
 mod tour;
 
 pub use alike::related;
+pub use attaching::{Fetching, Upload};
 pub use menu::DIGITS as MENU_DIGITS;
 pub use press::act_areas;
 
@@ -33,7 +35,9 @@ use std::path::PathBuf;
 
 use crate::{
     api::{Page, Question, Reply, Request, Which},
+    content::source::Piece,
     domain::{
+        attachment::Content,
         question::{DueQuery, near_days},
         terms::{ActKind, Term},
     },
@@ -85,6 +89,12 @@ pub enum Input {
     Import(News),
     /// What became of a file.
     Written(Written),
+    /// A part of a file that is to be attached, or why it cannot be read.
+    Part(Result<Piece, String>),
+    /// The files that may be attached.
+    Scans(Vec<String>),
+    /// What became of the copy of an attached file, in a sentence.
+    Copied(Result<String, String>),
     /// No key came for a moment.
     Rest,
     /// Some minutes have passed; the day may have changed.
@@ -116,6 +126,22 @@ pub enum Effect {
     /// A file is to be made and written.
     Write(Box<Job>),
     Reconnect,
+    /// The next part of a file is to be read.
+    ReadPart {
+        path: String,
+        offset: u64,
+    },
+    /// The files are to be listed that may be meant by what is typed.
+    ListScans {
+        typed: String,
+    },
+    /// A copy of an attached file is to be begun.
+    BeginCopy {
+        name: String,
+        content: Content,
+    },
+    /// Its next bytes; none at its end.
+    Copy(Vec<u8>),
     /// What a person set is to be kept for the next start.
     KeepPreferences(Preferences),
     /// Something is to be done with a file that is imported.
@@ -177,6 +203,9 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
         }
         Input::Import(news) => importing::news(model, news),
         Input::Written(done) => papers::written(model, done),
+        Input::Part(read) => attaching::read(model, read),
+        Input::Scans(paths) => attaching::offer(model, paths),
+        Input::Copied(copied) => attaching::copied(model, copied),
         Input::Rest => {
             model.in_motion = false;
             Vec::new()

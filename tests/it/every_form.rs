@@ -13,12 +13,18 @@ mod forms;
 mod person;
 mod ways;
 
+use std::fs;
+
 use crate::{emulator::columns::Ambiguous, support::Office};
 
 use self::{forms::Round, person::Person, ways::Register};
 
 fn round(size: (u16, u16), ambiguous: Ambiguous, saves: bool) {
     let office = Office::demo();
+    // No paper of the invented register was scanned.
+    fs::create_dir_all(office.folder().join("person")).unwrap();
+    let scan = office.file("person/scan.png", b"\x89PNG\r\n\x1a\n....IEND....");
+    office.run(&["attach", "2026-001", &scan]).done();
     let register = Register::of(&office);
     let person = Person::at(&office, size, ambiguous);
     let mut round = Round::of(&person, &register, &office, saves);

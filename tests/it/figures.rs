@@ -379,6 +379,7 @@ prop_compose! {
             transfer: None, notified_on: None, owes_instruction: false, conflict: false,
             meeting_briefed_on: None, above_due_on: None, reported_up_on: None,
             way, ending, verdict, settled, ended_on, letters: vec![], letters_due: vec![],
+            dossiers: vec![], lacks: vec![], files: 0,
         }
     }
 }

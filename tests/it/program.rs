@@ -10,6 +10,7 @@
 
 mod alike;
 mod asking;
+mod attaching;
 mod english;
 mod exporting;
 mod importing;

@@ -34,6 +34,7 @@ mod past;
 mod people;
 mod pictures;
 mod properties;
+mod scans;
 mod settings;
 mod sizes;
 mod slow_line;

@@ -135,6 +135,7 @@ const FROZEN: &[(&str, &str, &str)] = &[
     ("book.rs", include_str!("../../src/store/record/v1/book.rs"), "6b7e66d8606fe23e"),
     ("code.rs", include_str!("../../src/store/record/v1/code.rs"), "ef32da98221c29c9"),
     ("details.rs", include_str!("../../src/store/record/v1/details.rs"), "34718a404b1f3214"),
+    ("dossier.rs", include_str!("../../src/store/record/v1/dossier.rs"), "36e603cf6ef15a6a"),
     ("event.rs", include_str!("../../src/store/record/v1/event.rs"), "409399be37baffec"),
     ("journal.rs", include_str!("../../src/store/record/v1/journal.rs"), "95c8d5b215ba8d4f"),
     ("letter.rs", include_str!("../../src/store/record/v1/letter.rs"), "bbb5b0738e53a526"),

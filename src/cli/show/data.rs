@@ -5,16 +5,20 @@ use serde_json::{Value, json};
 
 use crate::{
     api::{ChainLine, Opened, Similar},
-    cli::record::{self, Record, code, shown},
+    cli::{
+        attach,
+        record::{self, Record, code, shown},
+    },
     domain::{
         act::{Closing, Conclusion, Linked, Meeting, Proposal},
         assignment::{Assignment, Extended, Reminded, Replied},
+        attachment::AttachmentId,
         details::{Details, Petitioner, Source, Visit},
         duplicate::DupCheck,
         event::{Event, What},
         petition::{Filed, FollowedUp, Instructed, Petition, Recusal},
         row::Row,
-        terms::{Route, Term},
+        terms::{DossierPart, Route, Term},
     },
     text::{dates, history},
 };
@@ -35,6 +39,9 @@ pub(super) fn record(opened: &Opened) -> Record {
     ];
     fields.extend(registration(&petition.details));
     fields.extend(course(petition));
+    fields.push(("missing", parts(&opened.row.lacks).into()));
+    let papers = (0..).map(AttachmentId).zip(petition.attachments.iter().cloned());
+    fields.push(("files", papers.map(|paper| attach::record(&paper)).collect()));
     fields.push(("similar", opened.similar.iter().map(alike).collect()));
     fields.push(("chain", opened.chain.iter().map(chained).collect()));
     fields.push(("checked", checked(&opened.events)));
@@ -331,12 +338,18 @@ fn closing(closing: &Closing) -> Value {
     })
 }
 
+fn parts(parts: &[DossierPart]) -> Vec<&str> {
+    parts.iter().map(|part| part.code()).collect()
+}
+
 fn filed(filed: &Filed) -> Value {
     json!({
         "on": filed.on.to_string(),
         "dossier": filed.dossier,
         "retention": filed.retention.code(),
         "pages": filed.pages,
+        "missing": parts(&filed.missing),
+        "incomplete": filed.incomplete,
     })
 }
 

@@ -163,6 +163,8 @@ impl Office {
             calendar_until: 2026,
             mended: Vec::new(),
             faults: self.faults.clone(),
+            files: 0,
+            strays: Vec::new(),
         }
     }
 
@@ -236,6 +238,7 @@ impl Session for Office {
             }
             Request::As { request, .. } => self.ask(*request)?,
             Request::Act { .. }
+            | Request::Upload { .. }
             | Request::Batch { .. }
             | Request::Edit { .. }
             | Request::ExportNames { .. }

@@ -10,7 +10,8 @@ use super::{
 use crate::{
     demo::{days::shifted, paper, walk::Walk},
     domain::{
-        act::{Act, Closing, Conclusion, FollowUp},
+        act::{Act, Closing, Conclusion, Filing, FollowUp},
+        dossier,
         terms::{EndingKind, NoticeWay, Origin, Outcome, Retention, Route, Satisfaction, Verdict},
     },
 };
@@ -63,9 +64,12 @@ pub(super) fn file(walk: &mut Walk<'_>) {
         _ => (Retention::TenYears, "D10"),
     };
     let number = walk.petition.number;
-    let dossier = format!("XF·{}-{code}-{:04}", number.year, number.serial);
+    let dossier = format!("WS·{}-{code}-XF-{:04}", number.year, number.serial);
     let pages = u16::try_from(walk.random.count(6..=48)).unwrap_or(6);
-    walk.after(25, 110, Act::Archive { dossier, retention, pages });
+    let missing = dossier::missing(&walk.petition);
+    let incomplete = if missing.is_empty() { "" } else { words::ON_PAPER }.to_owned();
+    let filing = Filing { dossier, retention, pages, incomplete, missing };
+    walk.after(25, 110, Act::Archive(filing));
 }
 
 /// Ends a petition without a unit's accepted reply.

@@ -178,3 +178,6 @@ pub(super) fn meeting_with(units: &[String], random: &mut Random) -> Meeting {
 pub(super) fn objection(reason: String) -> Objection {
     Objection { reason, suggests: String::new(), approver: String::new() }
 }
+
+/// Why a dossier was filed of which nothing was scanned.
+pub(super) const ON_PAPER: &str = "原件已装卷，未扫描";

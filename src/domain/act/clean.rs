@@ -48,7 +48,10 @@ impl Act {
             | Self::VoidLetter { reason, .. } => {
                 text(reason);
             }
-            Self::Archive { dossier, .. } => line(dossier),
+            Self::Archive(filing) => {
+                line(&mut filing.dossier);
+                text(&mut filing.incomplete);
+            }
             Self::Notify { note, .. } | Self::Brief { note, .. } => text(note),
             Self::FollowUp(follow_up) => text(&mut follow_up.note),
             Self::Recuse { who, stand_in, reason } => {
@@ -73,6 +76,11 @@ impl Act {
                 order.act = act.cleaned();
                 text(reason);
             }
+            Self::Attach(attaching) => {
+                line(&mut attaching.title);
+                line(&mut attaching.document);
+            }
+            Self::Detach { reason, .. } => text(reason),
             Self::Unit { act, .. } => act.clean(),
             // What stands on a letter is what its paper says.
             Self::Submit { .. } | Self::Issue(_) => {}

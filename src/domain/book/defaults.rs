@@ -117,6 +117,7 @@ fn setting(key: SettingKey) -> Setting {
         SettingKey::RollForward => YesNo::Yes.code().to_owned(),
         SettingKey::UpstreamBuffer => UPSTREAM_BUFFER.to_string(),
         SettingKey::Unanswered => UNANSWERED_BEFORE_SUPERVISION.to_string(),
+        SettingKey::DossierForm => office::DOSSIER_FORM.to_owned(),
     };
     Setting { key, value }
 }

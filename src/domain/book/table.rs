@@ -172,7 +172,8 @@ pub fn kind_of(setting: SettingKey) -> ColumnKind {
         | SettingKey::LetterCode
         | SettingKey::Telephone
         | SettingKey::Contact
-        | SettingKey::Copies => ColumnKind::Text,
+        | SettingKey::Copies
+        | SettingKey::DossierForm => ColumnKind::Text,
         SettingKey::RollForward => ColumnKind::Flag,
         SettingKey::UpstreamBuffer | SettingKey::Unanswered => ColumnKind::Number,
     }

@@ -62,6 +62,8 @@ impl Asked<'_> {
             Mark::Settled => row.is_concluded() && row.settled == Some(true),
             Mark::Unsettled => row.is_concluded() && row.settled == Some(false),
             Mark::SettledUnknown => row.is_concluded() && row.settled.is_none(),
+            Mark::ToFile => row.stage.is_ended() && row.stage != Stage::Archived,
+            Mark::FiledIncomplete => row.stage == Stage::Archived && !row.lacks.is_empty(),
             Mark::Merged => row.ending == Some(EndingKind::Merged),
             Mark::Over15 => took_more_than(row, 15),
             Mark::Over30 => took_more_than(row, 30),

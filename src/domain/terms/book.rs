@@ -108,6 +108,8 @@ terms! {
         RollForward "roll_forward" "末日逢休顺延" "a last day off moves on",
         UpstreamBuffer "upstream_buffer" "上级件提前日数" "days ahead of a date from above",
         Unanswered "unanswered" "几次催办未复提请督办" "reminders unanswered before supervision",
+        /// 年度, 期限 and 件号 stand for year, retention and serial.
+        DossierForm "dossier_form" "档号样式" "form of dossier numbers",
     }
 
     /// The first level of the national scheme of categories (全国信访内容分类, domain.md 4.2).

@@ -172,5 +172,10 @@ terms! {
         Code "code" "代字" "code",
         Heading "heading" "文书标题" "paper title",
         Wording "wording" "文书正文" "wording",
+        AttachmentKind "attachment_kind" "材料种类" "kind of scan",
+        AttachmentTitle "attachment_title" "材料题名" "scan's title",
+        Attachment "attachment" "材料序号" "which scan",
+        Dated "dated" "材料日期" "scan's date",
+        Incomplete "incomplete" "缺材料理由" "why incomplete",
     }
 }

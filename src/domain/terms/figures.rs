@@ -50,6 +50,8 @@ terms! {
         Over30 "over_30" "逾30日办结" "concluded after more than 30 days",
         Over60 "over_60" "逾60日办结" "concluded after more than 60 days",
         Over90 "over_90" "逾90日办结" "concluded after more than 90 days",
+        ToFile "to_file" "待归档" "to be archived",
+        FiledIncomplete "filed_incomplete" "归档缺材料" "archived incomplete",
     }
 
     /// By what the petitions are told apart (统计维度).

@@ -35,8 +35,8 @@ impl Service {
             let id = each.petition;
             let place = changes.iter().position(|change| change.id == id);
             let decided = match place.and_then(|place| changes.get(place)) {
-                Some(change) => self.decided_next(who, change, each),
-                None => self.decided(who, id, each.expected, &each.order),
+                Some(change) => self.decided_next(who, change, each, &changes),
+                None => self.decided(who, id, each.expected, &each.order, &changes),
             };
             let (petition, event) = match decided {
                 Ok(decided) => decided,
@@ -71,14 +71,17 @@ impl Service {
         who: &Who,
         change: &Change,
         each: &Each,
+        also: &[Change],
     ) -> Result<(Petition, Event), Failure> {
         let done = Revision::try_from(change.events.len()).unwrap_or(Revision::MAX);
         if change.petition.revision.saturating_sub(done) != each.expected {
             return Err(self.stale(each.petition, &self.petition(each.petition)?));
         }
-        let event = decide(&change.petition, &each.order, &self.context(who));
+        let order = self.with_dossier(&change.petition, &each.order, also);
+        let event = decide(&change.petition, &order, &self.context(who));
         let event = event.map_err(Failure::Refused)?;
         self.check_known(&each.order.act)?;
+        self.check_dossier(change.petition.number, &event, also)?;
         Ok((change.petition.clone(), event))
     }
 

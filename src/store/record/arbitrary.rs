@@ -13,6 +13,7 @@ use proptest::prelude::*;
 use crate::domain::{
     act::UnitId,
     assignment::{Assignment, DueDate, Extended, Reminded, Replied},
+    attachment::Attachment,
     book::{self, Edited},
     category::Category,
     details::{Details, Petitioner, Source, Visit},
@@ -197,6 +198,8 @@ impl Pool {
                 dossier: p.text(),
                 retention: p.term(Term::ALL),
                 pages: p.u16(),
+                missing: p.list(|p| p.term(Term::ALL)),
+                incomplete: p.text(),
             }),
             transfer: self.option(Self::period),
             notified_on: self.option(Self::day),
@@ -212,6 +215,12 @@ impl Pool {
             reported_up_on: self.option(Self::day),
             letters: self.list(Self::letter),
             letters_due: self.list(Self::letter_due),
+            attachments: self.list(|p| Attachment {
+                on: p.day(),
+                attached: p.attaching(),
+                withdrawn: p.option(|p| (p.day(), p.text())),
+            }),
+            dossiers: self.list(Self::text),
         }
     }
 
@@ -287,6 +296,9 @@ impl Pool {
             ended_on: self.option(Self::day),
             letters: self.list(Self::letter),
             letters_due: self.list(Self::letter_due),
+            dossiers: self.list(Self::text),
+            lacks: self.list(|p| p.term(Term::ALL)),
+            files: self.u16(),
         }
     }
 

@@ -14,6 +14,7 @@ pub mod scalar;
 pub mod act;
 pub mod book;
 pub mod details;
+pub mod dossier;
 pub mod unit;
 
 pub mod letter;

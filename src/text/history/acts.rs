@@ -4,13 +4,15 @@ use super::{Teller, limit, words as say};
 use crate::{
     domain::{
         act::{
-            Act, Assigning, Closing, Conclusion, Extension, FollowUp, Handed, Instruction, Linked,
-            Meeting, Objection, Proposal, Reminder, Resumption, Supervision, UnitAct, UnitReply,
+            Act, Assigning, Closing, Conclusion, Extension, Filing, FollowUp, Handed, Instruction,
+            Linked, Meeting, Objection, Proposal, Reminder, Resumption, Supervision, UnitAct,
+            UnitReply,
         },
+        attachment::{Attaching, Content},
         letter::{Body, Issuing},
-        terms::{Field, ReplyKind, Retention, Route},
+        terms::{Field, ReplyKind, Route},
     },
-    text::{Phrase, dates, refusals::LIST_COMMA, sheet, word},
+    text::{Phrase, attachments, dates, refusals::LIST_COMMA, sheet, word},
 };
 
 impl Teller {
@@ -27,9 +29,7 @@ impl Teller {
             Act::Suspend { reason } => self.because(say::SUSPENDED.get().to_owned(), reason),
             Act::Resume(resumption) => self.resumed(resumption),
             Act::Reopen { reason } => self.because(say::REOPENED.get().to_owned(), reason),
-            Act::Archive { dossier, retention, pages } => {
-                self.archived(dossier, *retention, *pages)
-            }
+            Act::Archive(filing) => self.archived(filing),
             Act::Notify { way, note } => self.noted(say::NOTIFIED.fill(&[&word(*way)]), note),
             Act::Brief { to, note } => self.briefed(*to, note),
             Act::FollowUp(follow_up) => self.followed_up(follow_up),
@@ -49,6 +49,10 @@ impl Teller {
             Act::Unit { unit, act } => {
                 let name = self.unit_name(*unit);
                 self.unit(&name, act)
+            }
+            Act::Attach(attaching) => self.attached(attaching),
+            Act::Detach { attachment, reason } => {
+                self.because(say::DETACHED.fill(&[&attachments::nth(*attachment)]), reason)
             }
             // These are told by what they concern.
             Act::Amend { .. } | Act::Correct { .. } | Act::Undo { .. } => String::new(),
@@ -141,12 +145,31 @@ impl Teller {
         self.because(say::RESUMED.get().to_owned(), &resumption.reason)
     }
 
-    fn archived(&mut self, dossier: &str, retention: Retention, pages: u16) -> String {
-        self.put(Field::Retention, word(retention));
-        if pages > 0 {
-            self.put(Field::Pages, pages);
+    fn archived(&mut self, filing: &Filing) -> String {
+        self.put(Field::Retention, word(filing.retention));
+        if filing.pages > 0 {
+            self.put(Field::Pages, filing.pages);
         }
-        say::ARCHIVED.fill(&[&dossier])
+        if !filing.missing.is_empty() {
+            self.line(say::FILED_INCOMPLETE.fill(&[&attachments::parts(&filing.missing)]));
+        }
+        self.put(Field::Incomplete, &filing.incomplete);
+        say::ARCHIVED.fill(&[&filing.dossier])
+    }
+
+    fn attached(&mut self, attaching: &Attaching) -> String {
+        if let Some(unit) = attaching.unit {
+            let name = self.unit_name(unit);
+            self.put(Field::Unit, name);
+        }
+        self.put(Field::Document, &attaching.document);
+        self.put_day(Field::Dated, attaching.dated);
+        if attaching.pages > 0 {
+            self.put(Field::Pages, attaching.pages);
+        }
+        let Content { size, format, .. } = attaching.content;
+        self.line(say::FILE_IS.fill(&[&word(format), &attachments::size(size)]));
+        say::ATTACHED.fill(&[&word(attaching.kind), &attaching.title])
     }
 
     fn briefed(&mut self, to: Route, note: &str) -> String {

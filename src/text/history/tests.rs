@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::{
     act::{
-        Assigning, Closing, Conclusion, Extension, FollowUp, Instruction, Linked, Meeting,
+        Assigning, Closing, Conclusion, Extension, Filing, FollowUp, Instruction, Linked, Meeting,
         Objection, Proposal, Reminder, Resumption, Supervision, UnitAct, UnitReply,
     },
     calendar::{
@@ -13,8 +13,8 @@ use crate::domain::{
     },
     number::Number,
     terms::{
-        Disposition, EndingKind, Means, NoticeWay, Outcome, ReminderKind, ReplyKind, Retention,
-        Route, Satisfaction, SuperviseGround, UnitRole, Verdict,
+        Disposition, DossierPart, EndingKind, Means, NoticeWay, Outcome, ReminderKind, ReplyKind,
+        Retention, Route, Satisfaction, SuperviseGround, UnitRole, Verdict,
     },
 };
 
@@ -351,10 +351,13 @@ fn every_end_is_a_sentence() {
     let why = || "诉讼".to_owned();
     let conclusion =
         Conclusion { verdict: Verdict::Explained, note: "已说明".into(), settled: Some(false) };
-    let archive =
-        Act::Archive {
-            dossier: "2026-信-07".into(), retention: Retention::ThirtyYears, pages: 12
-        };
+    let archive = Act::Archive(Filing {
+        dossier: "2026-信-07".into(),
+        retention: Retention::ThirtyYears,
+        pages: 12,
+        incomplete: "原信由市里收存".into(),
+        missing: vec![DossierPart::Original],
+    });
     for (act, text) in [
         (Act::Close(closing), "并案|并入 2026-001|理由：同一事项|告知日期：2026-08-02"),
         (Act::Conclude(conclusion), "办结：解释说明|说明：已说明|息诉罢访：否"),
@@ -364,7 +367,10 @@ fn every_end_is_a_sentence() {
             "恢复办理|县农业局期限顺延至 2026-09-09|理由：诉讼",
         ),
         (Act::Reopen { reason: why() }, "重新办理|理由：诉讼"),
-        (archive, "归档：2026-信-07|保管期限：30年|页数：12"),
+        (
+            archive,
+            "归档：2026-信-07|保管期限：30年|页数：12|归档时缺：原信原件|缺材料理由：原信由市里收存",
+        ),
     ] {
         assert_eq!(told(act), text);
     }

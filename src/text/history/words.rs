@@ -62,5 +62,9 @@ phrases! {
     SOME_UNIT: "该单位", "the unit";
     NOTHING: "（空）", "(empty)";
     LABELLED: "{0}：{1}", "{0}: {1}";
+    ATTACHED: "附上{0}：{1}", "attached, {0}: {1}";
+    DETACHED: "撤下第 {0} 份材料", "paper {0} is taken out";
+    FILE_IS: "{0}，{1}", "{0}, {1}";
+    FILED_INCOMPLETE: "归档时缺：{0}", "missing when filed: {0}";
     MERGED_INTO: "并入 {0}", "merged into {0}";
 }

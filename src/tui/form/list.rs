@@ -23,4 +23,6 @@ pub enum List {
     Instructions,
     Requirements,
     Remedies,
+    /// Files of the person at the terminal; they are looked for when asked.
+    Scans,
 }

@@ -4,6 +4,7 @@
 mod aside;
 mod ending;
 mod handing;
+mod papers;
 pub mod past;
 mod proposing;
 mod units;
@@ -84,6 +85,9 @@ pub fn blank(task: Task, opened: &Opened, today: NaiveDate) -> Form {
         ActKind::Assign => handing::first(form, petition),
         ActKind::Close => ending::first_closing(form, petition),
         ActKind::Link => aside::first_link(form),
+        ActKind::Archive => ending::first_filing(form, petition),
+        ActKind::Attach => papers::first_attached(form, petition),
+        ActKind::Detach => papers::first_detached(form, petition),
         _ if task.unit.is_some() => units::first(form, task, petition, today),
         _ => form,
     };
@@ -171,6 +175,8 @@ fn spec_of(task: Task) -> &'static Spec {
         ActKind::Link => &aside::LINK,
         ActKind::ReportUp => &aside::REPORT_UP,
         ActKind::Consult => &aside::CONSULT,
+        ActKind::Attach => &papers::ATTACH,
+        ActKind::Detach => &papers::DETACH,
         // What is corrected has the form of its own act.
         ActKind::Correct | ActKind::Undo => &past::UNDO,
         // A letter is issued from its preview.
@@ -221,7 +227,8 @@ pub fn read(
             }
         }
         (_, None) => {
-            let order = read_order(task, form, &mut reading);
+            let mut order = read_order(task, form, &mut reading);
+            papers::name_unit(&mut order.act, &opened.petition, &mut reading);
             reading.end(order)
         }
         (_, Some(step)) => {
@@ -262,6 +269,7 @@ fn read_act(kind: ActKind, form: &Form, reading: &mut Reading<'_>) -> Act {
         | ActKind::Link
         | ActKind::ReportUp
         | ActKind::Consult => aside::read(kind, form, reading),
+        ActKind::Attach | ActKind::Detach => papers::read(kind, form, reading),
         _ => Act::Submit { to: form.chosen(Field::Route) },
     }
 }
@@ -277,10 +285,8 @@ fn fill(form: Form, act: &Act) -> Form {
         Act::Conclude(conclusion) => ending::fill_conclusion(form, conclusion),
         Act::Suspend { reason } | Act::Reopen { reason } => form.with(Field::Reason, reason),
         Act::Resume(resumption) => form.with(Field::Reason, &resumption.reason),
-        Act::Archive { dossier, retention, pages } => form
-            .with(Field::Dossier, dossier)
-            .with(Field::Retention, code(*retention))
-            .with(Field::Pages, &pages.to_string()),
+        Act::Archive(filing) => ending::fill_filing(form, filing),
+        Act::Attach(_) | Act::Detach { .. } => papers::fill(form, act),
         Act::Notify { .. }
         | Act::Brief { .. }
         | Act::FollowUp(_)

@@ -11,7 +11,7 @@ use crate::{
         number::{PetitionId, RequestId, Revision},
         terms::{ActKind, Table},
     },
-    tui::{forms::several::Work, model::list::Mark},
+    tui::{forms::several::Work, model::list::Mark, update::Fetching},
 };
 
 /// Requests under way by their numbers, kept whole so that they can be sent again over a new
@@ -43,10 +43,16 @@ pub enum Purpose {
     Open(Goal),
     SaveIntake,
     SaveAct,
+    /// A part of the file that the open form attaches.
+    Upload,
+    /// A part of an attached file.
+    Fetch(Fetching),
     /// The due date that stands first in the open form.
     CountDue,
     /// The line below the open form that explains its due date.
     PreviewDue,
+    /// The number that the dossier of the open form would get.
+    NextDossier,
     /// The 15-day limit of a pending petition.
     ExplainLimit,
     /// Until when the petitioner of an open petition is to be told where it went.

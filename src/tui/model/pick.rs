@@ -4,6 +4,7 @@ use crate::{
     api::{Opened, WantedPaper},
     domain::{
         act::UnitId,
+        attachment::AttachmentId,
         number::{PetitionId, Revision},
         paper::Mark,
         pinyin::{Hit, Wanted},
@@ -66,6 +67,8 @@ pub enum Target {
     Letter(Vec<Mark>),
     /// To voiding the letter that the step at the chosen place issued.
     VoidLetter(Box<Opened>, Vec<Revision>),
+    /// To the paper at the chosen place, which is opened outside.
+    Scan(Box<Opened>, Vec<AttachmentId>),
     /// To one of these tables of the statistics.
     Table(Vec<Place>),
     /// To the issued report of one of these names.

@@ -24,6 +24,7 @@ use crate::{
             settings::{Moves, RowForm},
         },
         theme::Ink,
+        update::Upload,
         width::Ambiguous,
         wrap::wrap,
     },
@@ -95,6 +96,8 @@ pub struct ActForm {
     /// Why it was not saved.
     pub complaint: Option<String>,
     pub saving: bool,
+    /// The file that an act waits for.
+    pub upload: Option<Upload>,
 }
 
 impl ActForm {

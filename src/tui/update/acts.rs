@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Effect, advice, alike, ask, exports, figures, importing, palette, papers, past, people, pick,
-    press, reports, request, settings, several,
+    Effect, advice, alike, ask, attaching, exports, figures, importing, palette, papers, past,
+    people, pick, press, reports, request, settings, several,
 };
 use crate::{
     api::{Opened, Question, Request, Which},
@@ -20,7 +20,6 @@ use crate::{
     },
     text::{refusals, screens, sheet, word},
     tui::{
-        action::Action,
         draft::ActDraft,
         forms::{
             acts::{self as tables, Task},
@@ -197,6 +196,7 @@ pub(super) fn fill_in(model: &mut Model, task: Task, opened: Box<Opened>) -> Vec
         advice: Advice::default(),
         complaint: None,
         saving: false,
+        upload: None,
     })));
     advice::advise(model);
     match counted {
@@ -236,10 +236,16 @@ fn about(task: Task, opened: &Opened) -> String {
     }
 }
 
-/// Asks for the day to which the open assignment form comes; one such question at a time.
+/// Asks for the day to which the open assignment form comes, or for the number that the dossier
+/// of the open form would get; one such question at a time.
 pub(super) fn preview_due(model: &mut Model) -> Option<Effect> {
     let today = model.today();
     let Some(Popup::Act(act)) = model.popups.last_mut() else { return None };
+    if act.task.kind == ActKind::Archive && act.task.step.is_none() {
+        let (petition, retention) = (act.opened.id, act.form.chosen(Field::Retention));
+        let question = Question::NextDossier { petition, retention };
+        return Some(ask(model, question, Purpose::NextDossier));
+    }
     if act.task.kind != ActKind::Assign {
         return None;
     }
@@ -312,11 +318,14 @@ fn save_act(model: &mut Model) -> Vec<Effect> {
         }
     };
     act.form.show_errors(&[]);
+    if matches!(order.act, Act::Attach(_)) {
+        return attaching::begin(model, order);
+    }
     send(model, order)
 }
 
 /// Sends the order of the open form.
-fn send(model: &mut Model, order: Order) -> Vec<Effect> {
+pub(super) fn send(model: &mut Model, order: Order) -> Vec<Effect> {
     let Some(Popup::Act(act)) = model.popups.last_mut() else { return Vec::new() };
     act.saving = true;
     if let Act::VoidLetter { mark, reason } = order.act {
@@ -435,58 +444,3 @@ pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
         Some(_) => Vec::new(),
     }
 }
-
-/// Returns the acts that have no key of their own where they can be wanted.
-pub(super) fn more(context: Context) -> Vec<Action> {
-    let kinds: &[&[ActKind]] = match context {
-        Context::Pending | Context::DetailPending => {
-            &[&[ActKind::Submit, ActKind::Notify], BESIDE, OF_THE_RECORD]
-        }
-        Context::Reminders | Context::DetailInHand => &[IN_HAND, BESIDE, OF_THE_RECORD],
-        Context::DetailEnded => &[ENDED, BESIDE, OF_THE_RECORD],
-        Context::Ledger => &[ActKind::ALL],
-        _ => &[],
-    };
-    // A letter is issued from its preview, which the papers lead to.
-    let acts = kinds.iter().copied().flatten().copied().filter(|kind| *kind != ActKind::Issue);
-    let acts = acts.map(Action::Act);
-    let is_open =
-        matches!(context, Context::DetailPending | Context::DetailInHand | Context::DetailEnded);
-    let of_one =
-        is_open || matches!(context, Context::Pending | Context::Reminders | Context::Ledger);
-    let papers = of_one.then_some(Action::Papers).into_iter();
-    let letters = of_one.then_some([Action::LettersDue, Action::Letters]).into_iter().flatten();
-    papers.chain(acts).chain(is_open.then_some(Action::Similar)).chain(letters).collect()
-}
-
-/// Acts without keys on what units handle, the most frequent first.
-const IN_HAND: &[ActKind] = &[
-    ActKind::Extend,
-    ActKind::Conclude,
-    ActKind::Deliver,
-    ActKind::Supervise,
-    ActKind::Object,
-    ActKind::AnswerObjection,
-    ActKind::Cancel,
-    ActKind::Assign,
-    ActKind::Instruct,
-    ActKind::Suspend,
-    ActKind::Close,
-    ActKind::Recount,
-    ActKind::Notify,
-    ActKind::FollowUp,
-];
-const ENDED: &[ActKind] = &[
-    ActKind::Archive,
-    ActKind::Reopen,
-    ActKind::Resume,
-    ActKind::Close,
-    ActKind::Notify,
-    ActKind::FollowUp,
-    ActKind::Consult,
-];
-/// What can be done beside the handling.
-const BESIDE: &[ActKind] = &[ActKind::Brief, ActKind::Recuse, ActKind::Link, ActKind::ReportUp];
-/// What concerns the record itself.
-const OF_THE_RECORD: &[ActKind] =
-    &[ActKind::Amend, ActKind::Correct, ActKind::Undo, ActKind::VoidLetter];

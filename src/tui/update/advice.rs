@@ -4,10 +4,10 @@ use crate::{
     domain::{
         caution::cautions,
         details::Details,
-        routing,
+        dossier, routing,
         terms::{ActKind, Field},
     },
-    text::{refusals::LIST_COMMA, screens, word},
+    text::{attachments, refusals::LIST_COMMA, screens, word},
     tui::{
         forms::read::Reading,
         model::{
@@ -21,6 +21,12 @@ use crate::{
 pub(super) fn advise(model: &mut Model) {
     let today = model.today();
     let Some(Popup::Act(act)) = model.popups.last_mut() else { return };
+    if act.task.kind == ActKind::Archive {
+        let missing = dossier::missing(&act.opened.petition);
+        let lacks = (!missing.is_empty()).then(|| attachments::missing(&missing));
+        act.advice = Advice { route: None, cautions: lacks };
+        return;
+    }
     let reading = Reading::of(&act.form, today);
     let units = match act.task.kind {
         ActKind::Propose | ActKind::Instruct => reading.entries(Field::Units),

@@ -1,13 +1,16 @@
 //! What can be done here: the menu, and what the palette lists as possible.
 
-use super::{Effect, acts, exports, several};
-use crate::tui::{
-    action::{Action, Tab},
-    keymap::{self, Context},
-    keys::Key,
-    model::{
-        Model,
-        popup::{Menu, Popup},
+use super::{Effect, exports, several};
+use crate::{
+    domain::terms::{ActKind, Term},
+    tui::{
+        action::{Action, Tab},
+        keymap::{self, Context},
+        keys::Key,
+        model::{
+            Model,
+            popup::{Menu, Popup},
+        },
     },
 };
 
@@ -30,7 +33,7 @@ pub(super) fn bound(context: Context) -> Vec<(Action, Option<Key>)> {
     };
     let several = several::more(context).iter().map(|action| (*action, None));
     let files = exports::more(context).iter().map(|action| (*action, None));
-    let more = acts::more(context).into_iter().map(|action| (action, None));
+    let more = more(context).into_iter().map(|action| (action, None));
     let mut items: Vec<(Action, Option<Key>)> = Vec::new();
     for (action, key) in keyed(false).chain(several).chain(files).chain(more).chain(keyed(true)) {
         if !action.moves() && items.iter().all(|(known, _)| *known != action) {
@@ -62,6 +65,69 @@ pub(super) fn digit(model: &mut Model, key: Key) -> Vec<Effect> {
         _ => Vec::new(),
     }
 }
+
+/// Returns the acts that have no key of their own where they can be wanted.
+fn more(context: Context) -> Vec<Action> {
+    let kinds: &[&[ActKind]] = match context {
+        Context::Pending | Context::DetailPending => {
+            &[&[ActKind::Submit, ActKind::Notify], BESIDE, OF_THE_RECORD]
+        }
+        Context::Reminders | Context::DetailInHand => &[IN_HAND, BESIDE, OF_THE_RECORD],
+        Context::DetailEnded => &[ENDED, BESIDE, OF_THE_RECORD],
+        Context::Ledger => &[ActKind::ALL],
+        _ => &[],
+    };
+    // A letter is issued from its preview, which the papers lead to.
+    let acts = kinds.iter().copied().flatten().copied().filter(|kind| *kind != ActKind::Issue);
+    let acts = acts.map(Action::Act);
+    let is_open =
+        matches!(context, Context::DetailPending | Context::DetailInHand | Context::DetailEnded);
+    let of_one =
+        is_open || matches!(context, Context::Pending | Context::Reminders | Context::Ledger);
+    let papers = of_one.then_some(Action::Papers).into_iter();
+    let letters = of_one.then_some([Action::LettersDue, Action::Letters]).into_iter().flatten();
+    let opened = is_open.then_some([Action::OpenPaper, Action::Similar]).into_iter().flatten();
+    papers.chain(acts).chain(opened).chain(letters).collect()
+}
+
+/// Acts without keys on what units handle, the most frequent first.
+const IN_HAND: &[ActKind] = &[
+    ActKind::Extend,
+    ActKind::Conclude,
+    ActKind::Deliver,
+    ActKind::Supervise,
+    ActKind::Object,
+    ActKind::AnswerObjection,
+    ActKind::Cancel,
+    ActKind::Assign,
+    ActKind::Instruct,
+    ActKind::Suspend,
+    ActKind::Close,
+    ActKind::Recount,
+    ActKind::Notify,
+    ActKind::FollowUp,
+];
+const ENDED: &[ActKind] = &[
+    ActKind::Archive,
+    ActKind::Reopen,
+    ActKind::Resume,
+    ActKind::Close,
+    ActKind::Notify,
+    ActKind::FollowUp,
+    ActKind::Consult,
+];
+/// What can be done beside the handling.
+const BESIDE: &[ActKind] = &[
+    ActKind::Attach,
+    ActKind::Detach,
+    ActKind::Brief,
+    ActKind::Recuse,
+    ActKind::Link,
+    ActKind::ReportUp,
+];
+/// What concerns the record itself.
+const OF_THE_RECORD: &[ActKind] =
+    &[ActKind::Amend, ActKind::Correct, ActKind::Undo, ActKind::VoidLetter];
 
 #[cfg(test)]
 mod tests {

@@ -81,6 +81,7 @@ pub(super) fn offers(book: &Book, usage: &Usage, list: List, township: &str) -> 
         List::Opinions => used_first(&usage.opinions, owned(phrases::OPINIONS)),
         List::Instructions => used_first(&usage.instructions, owned(phrases::INSTRUCTIONS)),
         List::Requirements => used_first(&usage.requirements, owned(phrases::REQUIREMENTS)),
+        List::Scans => Vec::new(),
         List::Remedies => owned(phrases::REMEDY_REASONS),
     };
     Offers { names, also: Vec::new() }

@@ -1,7 +1,7 @@
 //! Lists of names to choose from: opening them for a field, marking, and where a choice goes.
 
 use super::{
-    Effect, acts, figures, importing,
+    Effect, acts, attaching, figures, importing,
     offers::{Offers, offers},
     papers, past, reports, settings,
 };
@@ -41,6 +41,10 @@ pub(super) fn take(model: &mut Model, pick: Pick) -> Vec<Effect> {
         Target::Unit(intent, opened, units) => {
             let unit = place.and_then(|place| units.get(place).copied());
             unit.map_or_else(Vec::new, |unit| acts::with_unit(model, intent, unit, opened))
+        }
+        Target::Scan(opened, papers) => {
+            let paper = place.and_then(|place| papers.get(place).copied());
+            paper.map_or_else(Vec::new, |paper| attaching::fetch(model, &opened, paper))
         }
         Target::Table(places) => {
             let chosen = place.and_then(|place| places.get(place).copied());
@@ -116,14 +120,17 @@ pub(super) fn mark(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Opens a list of known names for the field that has the caret.
-pub(super) fn open(model: &mut Model, item: Item) {
+pub(super) fn open(model: &mut Model, item: Item) -> Vec<Effect> {
     let (list, kind) = match item.kind {
         Kind::Pick(list) => (list, Chosen::One),
         Kind::Picks(list) => (list, Chosen::Many),
         Kind::Phrase(list, ..) => (list, Chosen::Phrase),
-        _ => return,
+        _ => return Vec::new(),
     };
-    let Some(form) = model.form_mut() else { return };
+    if list == List::Scans {
+        return attaching::look_for_scans(model);
+    }
+    let Some(form) = model.form_mut() else { return Vec::new() };
     let typed = form.text(item.field).to_owned();
     let township = form.text(Field::Township).trim().to_owned();
     let Offers { names, also } = offers(&model.book, &model.usage, list, &township);
@@ -131,7 +138,7 @@ pub(super) fn open(model: &mut Model, item: Item) {
         let why =
             if list == List::Villages { words::NO_VILLAGES } else { screens::NOTHING_TO_OFFER };
         model.complain(why.get().to_owned());
-        return;
+        return Vec::new();
     }
     let known = names.contains(&typed);
     let pick = Pick::among(screens::PICK_TITLE, names, also, Target::Field(item.field));
@@ -142,6 +149,7 @@ pub(super) fn open(model: &mut Model, item: Item) {
         Chosen::Phrase => pick,
     };
     model.popups.push(Popup::Pick(Box::new(pick)));
+    Vec::new()
 }
 
 /// What becomes of what is chosen.

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::{
-    Effect, acts, alike, ask_ledger, exports, figures, held, importing,
+    Effect, acts, alike, ask_ledger, attaching, exports, figures, held, importing,
     leaving::{back, confirm, quit, stop},
     looks, menu, palette, papers, people, pick, settings, several, show_tab, tour,
 };
@@ -333,6 +333,7 @@ fn show_the_program(model: &mut Model, action: Action) -> Vec<Effect> {
 /// Carries out what a key means for several petitions, and for the figures about them.
 fn act_on_many(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
+        Action::OpenPaper => attaching::open(model),
         Action::Mark if model.context() == Context::PickMany => pick::mark(model),
         Action::Mark
         | Action::MarkAll
@@ -452,7 +453,7 @@ fn choose(model: &mut Model) -> Vec<Effect> {
     let Some(form) = model.form_mut() else { return Vec::new() };
     let item = form.focused();
     match item.kind {
-        Kind::Pick(_) | Kind::Picks(_) | Kind::Phrase(..) => pick::open(model, item),
+        Kind::Pick(_) | Kind::Picks(_) | Kind::Phrase(..) => return pick::open(model, item),
         Kind::Person(_) | Kind::Persons(_) => return people::open(model, item.field),
         Kind::Text(..) => {}
         _ => {

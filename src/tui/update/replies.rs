@@ -1,8 +1,8 @@
 //! Answers of the service, each to the place from which it was asked.
 
 use super::{
-    Effect, acts, ask, ask_ledger, exports, figures, held, importing, look_for_similar, offers,
-    papers, people, reports, settings, several,
+    Effect, acts, ask, ask_ledger, attaching, exports, figures, held, importing, look_for_similar,
+    offers, papers, people, reports, settings, several,
 };
 use crate::{
     api::{Answer, Done, Failure, Opened, Question, Reply, Similar, Which},
@@ -14,7 +14,7 @@ use crate::{
         refusal::Refusal,
         terms::{ActKind, Field},
     },
-    text::{dates, refusals, screens, word},
+    text::{attachments, dates, refusals, screens, word},
     tui::{
         detail::owes_notification,
         forms::intake,
@@ -36,6 +36,10 @@ pub(super) fn take(model: &mut Model, id: u64, reply: Reply) -> Vec<Effect> {
         (Purpose::SaveAct, Reply::Done(done)) => acted(model, done),
         (Purpose::SaveIntake, Reply::Failed(failure)) => not_registered(model, &failure),
         (Purpose::SaveAct, Reply::Failed(failure)) => not_acted(model, &failure),
+        (Purpose::Upload, Reply::Received { bytes, found }) => {
+            attaching::received(model, bytes, found)
+        }
+        (Purpose::Upload, Reply::Failed(failure)) => attaching::not_received(model, &failure),
         (Purpose::SaveSeveral, Reply::DoneAll { count, due, .. }) => {
             several::done(model, count, due)
         }
@@ -123,6 +127,15 @@ fn answered(model: &mut Model, purpose: Purpose, answer: Answer) -> Vec<Effect> 
         (Purpose::Open(goal), Answer::Opened(opened)) => opened_for(model, goal, opened),
         (purpose, Answer::Agenda(lines)) => several::told(model, purpose, lines),
         (purpose, Answer::Explained(due)) => explained(model, &purpose, &due),
+        (Purpose::NextDossier, Answer::NextDossier(number)) => {
+            if let Some(Popup::Act(act)) = model.popups.last_mut()
+                && act.task.kind == ActKind::Archive
+            {
+                act.note = Some(attachments::NEXT_DOSSIER.fill(&[&number]));
+            }
+            Vec::new()
+        }
+        (Purpose::Fetch(fetching), Answer::File(part)) => attaching::fetched(model, fetching, part),
         (Purpose::Papers { offered }, Answer::Papers(shown)) => {
             papers::shown(model, offered, shown)
         }
@@ -231,7 +244,7 @@ fn acted(model: &mut Model, done: Done) -> Vec<Effect> {
 }
 
 /// The form stays open with everything in it; what is wrong is said in it.
-fn not_acted(model: &mut Model, failure: &Failure) -> Vec<Effect> {
+pub(super) fn not_acted(model: &mut Model, failure: &Failure) -> Vec<Effect> {
     let request = model.ids.next_id();
     let found = model.popups.iter_mut().rev().find_map(|popup| match popup {
         Popup::Act(act) if act.saving => Some(act),

@@ -14,7 +14,7 @@ use xinfang::{
         terms::{ActKind, Field, Table, Term, figures::Span},
     },
     preferences::Preferences,
-    text::{Phrase, letters as words, screens, settings as settings_text, word},
+    text::{Phrase, attachments, letters as words, screens, settings as settings_text, word},
     tui::{
         action::{Action, BookAction, ImportAction},
         form::{Form, Item, Kind, Shown},
@@ -103,7 +103,8 @@ impl<'a> Round<'a> {
         let (person, name) = (self.person, "·𠮷“a");
         person.types(CLEAR_FIELD).types(&f(4));
         let listed = person.until("a list of names", |screen| {
-            let nothing = [settings_text::NO_VILLAGES, screens::NOTHING_TO_OFFER];
+            let nothing =
+                [settings_text::NO_VILLAGES, screens::NOTHING_TO_OFFER, attachments::NO_SCANS];
             if nothing.iter().any(|phrase| screen.contents().contains(phrase.get())) {
                 return Ok(false);
             }

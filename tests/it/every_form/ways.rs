@@ -139,6 +139,7 @@ impl Register {
             match kind {
                 ActKind::Correct | ActKind::Undo => row.revision > 1,
                 ActKind::VoidLetter => row.letters.iter().any(|letter| letter.void.is_none()),
+                ActKind::Detach => row.files > 0,
                 ActKind::ReportUp => row.owes_report(),
                 _ => stage::admits(row.stage, kind) && (stage::transition(kind).is_some() || unit),
             }

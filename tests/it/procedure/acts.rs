@@ -3,9 +3,9 @@
 use chrono::{Days, NaiveDate};
 use xinfang::domain::{
     act::{
-        Act, Assigning, Closing, Conclusion, Extension, FollowUp, Handed, Instruction, Limit,
-        Linked, Meeting, Objection, Order, Proposal, Reminder, Resumption, Supervision, UnitAct,
-        UnitId, UnitReply,
+        Act, Assigning, Closing, Conclusion, Extension, Filing, FollowUp, Handed, Instruction,
+        Limit, Linked, Meeting, Objection, Order, Proposal, Reminder, Resumption, Supervision,
+        UnitAct, UnitId, UnitReply,
     },
     assignment::Assignment,
     calendar::period::Period,
@@ -159,7 +159,13 @@ fn act(
         ActKind::Reopen => Act::Reopen { reason: reason() },
         ActKind::Archive => {
             let retention = chance.pick(Retention::ALL);
-            Act::Archive { dossier: "XF·2025-001".to_owned(), retention, pages: 12 }
+            Act::Archive(Filing {
+                dossier: String::new(),
+                retention,
+                pages: 12,
+                incomplete: "原件在卷".to_owned(),
+                missing: Vec::new(),
+            })
         }
         ActKind::Notify => Act::Notify { way: chance.pick(NoticeWay::ALL), note: String::new() },
         ActKind::Brief => Act::Brief { to: chance.pick(Route::ALL), note: reason() },

@@ -104,7 +104,8 @@ fn a_petitioner_is_asked_afterwards_and_a_dossier_is_consulted() {
     desk.looks("follow-up").keys("<Ctrl+S>");
     desk.shows(&["已保存：回访"]).keys("<End>");
     desk.shows(&["回访信访人（电话）：基本满意", "收到答复：是"]);
-    desk.menu("归档").fill(Field::Dossier, "2026-信访-001").keys("<Ctrl+S>");
+    desk.menu("归档").fill(Field::Dossier, "2026-信访-001").fill(Field::Incomplete, "未扫描。");
+    desk.keys("<Ctrl+S>");
     desk.menu("调阅").fill(Field::ConsultedBy, "财经工委 陈某").fill(Field::Reason, "专题调研。");
     desk.looks("consult").keys("<Ctrl+S>").shows(&["已保存：调阅"]);
     desk.keys("<End>").shows(&["财经工委 陈某调阅案卷"]);

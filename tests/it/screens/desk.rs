@@ -1,13 +1,14 @@
 //! A desk: the front end's state, its keys and its screen, with effects carried out at once.
 
-use std::{mem, rc::Rc};
+use std::{mem, path::Path, rc::Rc};
 
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
 use xinfang::{
-    api::{Answer, Question, Reply, Request},
+    api::{Answer, LARGEST_PART, Question, Reply, Request},
+    content::source,
     domain::terms::{Field, Term},
     preferences::Preferences,
     text::word,
@@ -74,6 +75,10 @@ pub(super) struct Desk {
     pub(super) answers: Vec<Probe>,
     /// What the terminal was told to do, for whoever draws on one.
     pub(super) redraws: Vec<Effect>,
+    /// The scans in the person's folder.
+    pub(super) scans: Vec<String>,
+    /// The copies that were made of attached files.
+    pub(super) copies: Vec<(String, Vec<u8>)>,
     pub(super) ended: bool,
 }
 
@@ -111,6 +116,8 @@ impl Desk {
             rewidths: 0,
             answers: Vec::new(),
             redraws: Vec::new(),
+            scans: Vec::new(),
+            copies: Vec::new(),
             ended: false,
         };
         let effects = begin(&mut desk.model, draft);
@@ -254,6 +261,20 @@ impl Desk {
                     Line::Slow => self.waiting.push((id, request)),
                     Line::Cut => {}
                 },
+                Effect::ReadPart { path, offset } => {
+                    let read = source::piece(Path::new(&path), offset, LARGEST_PART);
+                    self.give(Input::Part(read.map_err(|why| format!("{why:?}"))));
+                }
+                Effect::ListScans { .. } => self.give(Input::Scans(self.scans.clone())),
+                Effect::BeginCopy { name, .. } => self.copies.push((name, Vec::new())),
+                Effect::Copy(bytes) => {
+                    let (name, copy) = self.copies.last_mut().unwrap();
+                    copy.extend(&bytes);
+                    if bytes.is_empty() {
+                        let said = format!("~/{name}");
+                        self.give(Input::Copied(Ok(said)));
+                    }
+                }
                 Effect::KeepDraft => self.keep_draft(),
                 Effect::Reconnect => self.reconnects += 1,
                 Effect::KeepPreferences(set) => self.preferences.push(set),

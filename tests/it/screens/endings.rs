@@ -141,5 +141,8 @@ fn an_ended_petition_is_archived_or_taken_up_again() {
     desk.keys("<F8>").choose(Field::Ending, EndingKind::Withdrawn);
     desk.fill(Field::Reason, "再次撤回。").keys("<Ctrl+S>").shows(&["已撤回"]);
     desk.menu("归档").fill(Field::Dossier, "2026-信访-001").fill(Field::Pages, "１２");
-    desk.looks("archive").keys("<Ctrl+S>").shows(&["已保存：归档", "已归档"]);
+    desk.fill(Field::Incomplete, "原件在卷，未扫描。")
+        .looks("archive")
+        .keys("<Ctrl+S>")
+        .shows(&["已保存：归档", "已归档"]);
 }

@@ -168,6 +168,7 @@ fn act_form(task: Task, opened: &Opened, form: Form) -> Popup {
         },
         complaint: Some("县自然资源和规划局的回复还缺：答复信访人。请用“退回补办”。".into()),
         saving: false,
+        upload: None,
     }))
 }
 

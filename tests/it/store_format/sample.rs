@@ -14,6 +14,7 @@ use xinfang::{
             Proposal, Reminder, UnitId, UnitReply,
         },
         assignment::{Assignment, DueDate, Extended, Reminded, Replied},
+        attachment::{Attaching, Attachment},
         book::{self, Edited},
         calendar::{
             due::{DaysOff, Due},
@@ -25,9 +26,9 @@ use xinfang::{
         petition::{Filed, FollowedUp, Instructed, Petition, Recusal, Suspended},
         row::{Row, UnitRow},
         terms::{
-            ActKind, AssignmentStage, Channel, Circumstance, Disposition, EndingKind, Field, Means,
-            NoticeWay, Origin, Outcome, Purpose, ReminderKind, ReplyKind, Retention, Route,
-            RouteReason, Satisfaction, Stage, Table, UnitRole, Verdict,
+            ActKind, AssignmentStage, Channel, Circumstance, Disposition, DossierPart, EndingKind,
+            Field, Means, NoticeWay, Origin, Outcome, Purpose, ReminderKind, ReplyKind, Retention,
+            Route, RouteReason, Satisfaction, Stage, Table, UnitRole, Verdict,
         },
     },
     store::record::{BookChange, Change, Entry},
@@ -252,6 +253,8 @@ pub(super) fn petition() -> Petition {
             dossier: "2026-永久-018".into(),
             retention: Retention::Permanent,
             pages: 46,
+            missing: vec![DossierPart::Original],
+            incomplete: "信封遗失".into(),
         }),
         transfer: Some(Period::working_days(15)),
         notified_on: Some(day(8, 6)),
@@ -267,6 +270,15 @@ pub(super) fn petition() -> Petition {
         reported_up_on: Some(day(10, 16)),
         letters: vec![letter()],
         letters_due: vec![letter_due()],
+        attachments: vec![
+            Attachment { on: day(8, 9), attached: events::attaching(), withdrawn: None },
+            Attachment {
+                on: day(8, 9),
+                attached: Attaching { dated: None, unit: None, ..events::attaching() },
+                withdrawn: Some((day(8, 10), "附到了别的件".into())),
+            },
+        ],
+        dossiers: vec!["2026-永久-017".into(), "2026-永久-018".into()],
     }
 }
 
@@ -385,6 +397,9 @@ pub(super) fn row() -> Row {
         ended_on: Some(day(10, 12)),
         letters: vec![letter()],
         letters_due: vec![letter_due()],
+        dossiers: vec!["2026-永久-018".into()],
+        lacks: vec![DossierPart::Slip, DossierPart::Notice],
+        files: 3,
     }
 }
 

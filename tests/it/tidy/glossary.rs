@@ -6,9 +6,10 @@ use std::{fmt::Write as _, fs};
 use super::root;
 
 /// Where words are declared, in the order of the glossary.
-const WORDS: [&str; 6] = [
+const WORDS: [&str; 7] = [
     "terms.rs",
     "terms/procedure.rs",
+    "terms/dossier.rs",
     "terms/paper.rs",
     "terms/book.rs",
     "terms/figures.rs",

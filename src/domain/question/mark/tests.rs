@@ -3,8 +3,8 @@
 use super::*;
 use crate::domain::{
     act::{
-        Act, Assigning, Closing, Conclusion, Handed, Limit, Objection, Order, UnitAct, UnitId,
-        UnitReply,
+        Act, Assigning, Closing, Conclusion, Filing, Handed, Limit, Objection, Order, UnitAct,
+        UnitId, UnitReply,
     },
     details::Details,
     event::{Event, Registration, What},
@@ -192,7 +192,13 @@ fn what_ends_without_handling_is_outside_the_completion_rate() {
 #[test]
 fn a_petition_in_the_archive_counts_as_it_ended() {
     use crate::domain::terms::Retention;
-    let archive = Act::Archive { dossier: "1".into(), retention: Retention::TenYears, pages: 3 };
+    let archive = Act::Archive(Filing {
+        dossier: "1".into(),
+        retention: Retention::TenYears,
+        pages: 3,
+        incomplete: "未扫描".into(),
+        missing: Vec::new(),
+    });
     let row = after(vec![
         ("03-01", reply(0)),
         ("03-02", accept(0)),

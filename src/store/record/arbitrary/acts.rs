@@ -3,10 +3,11 @@
 use super::Pool;
 use crate::domain::{
     act::{
-        Act, Assigning, Closing, Conclusion, Extension, FollowUp, Handed, Instruction, Limit,
-        Linked, Meeting, Objection, Order, Proposal, Reminder, Resumption, Supervision, UnitAct,
-        UnitId, UnitReply,
+        Act, Assigning, Closing, Conclusion, Extension, Filing, FollowUp, Handed, Instruction,
+        Limit, Linked, Meeting, Objection, Order, Proposal, Reminder, Resumption, Supervision,
+        UnitAct, UnitId, UnitReply,
     },
+    attachment::{Attaching, AttachmentId, Content, ContentHash},
     calendar::{
         due::{DaysOff, Due},
         period::{Period, PeriodUnit, Roll},
@@ -52,11 +53,11 @@ impl Pool {
             ActKind::Suspend => Act::Suspend { reason: self.text() },
             ActKind::Resume => Act::Resume(self.resumption()),
             ActKind::Reopen => Act::Reopen { reason: self.text() },
-            ActKind::Archive => Act::Archive {
-                dossier: self.text(),
-                retention: self.term(Term::ALL),
-                pages: self.u16(),
-            },
+            ActKind::Archive => Act::Archive(self.filing()),
+            ActKind::Attach => Act::Attach(self.attaching()),
+            ActKind::Detach => {
+                Act::Detach { attachment: AttachmentId(self.u16()), reason: self.text() }
+            }
             ActKind::Notify => Act::Notify { way: self.term(Term::ALL), note: self.text() },
             ActKind::Brief => Act::Brief { to: self.term(Term::ALL), note: self.text() },
             ActKind::FollowUp => Act::FollowUp(self.follow_up()),
@@ -272,6 +273,32 @@ impl Pool {
             verdict: self.term(Term::ALL),
             note: self.text(),
             settled: self.option(Self::bool),
+        }
+    }
+
+    pub(super) fn filing(&mut self) -> Filing {
+        Filing {
+            dossier: self.text(),
+            retention: self.term(Term::ALL),
+            pages: self.u16(),
+            incomplete: self.text(),
+            missing: self.list(|p| p.term(Term::ALL)),
+        }
+    }
+
+    pub(super) fn attaching(&mut self) -> Attaching {
+        Attaching {
+            kind: self.term(Term::ALL),
+            title: self.text(),
+            document: self.text(),
+            dated: self.option(Self::day),
+            pages: self.u16(),
+            unit: self.option(|p| UnitId(p.u16())),
+            content: Content {
+                hash: ContentHash(std::array::from_fn(|_| self.u16().to_be_bytes()[0])),
+                size: self.u32().into(),
+                format: self.term(Term::ALL),
+            },
         }
     }
 

@@ -250,6 +250,8 @@ codes! {
         30 "recount" Recount,
         31 "issue" Issue,
         32 "void_letter" VoidLetter,
+        33 "attach" Attach,
+        34 "detach" Detach,
     }
     Circumstance "circumstance" {
         0 "litigation_related" Litigation,
@@ -314,5 +316,28 @@ codes! {
     Roll "roll" {
         0 "forward" Forward,
         1 "keep" Keep,
+    }
+    AttachmentKind "attachment_kind" {
+        0 "original" Original,
+        1 "slip" Slip,
+        2 "letter" Letter,
+        3 "report" Report,
+        4 "answer" Answer,
+        5 "receipt" Receipt,
+        6 "notice" Notice,
+        7 "transcript" Transcript,
+        8 "other" Other,
+    }
+    FileFormat "file_format" {
+        0 "pdf" Pdf,
+        1 "jpg" Jpeg,
+        2 "png" Png,
+    }
+    DossierPart "dossier_part" {
+        0 "original" Original,
+        1 "slip" Slip,
+        2 "report" Report,
+        3 "answer" Answer,
+        4 "notice" Notice,
     }
 }

@@ -6,6 +6,7 @@
 mod act;
 mod book;
 mod details;
+mod dossier;
 mod event;
 mod journal;
 mod letter;

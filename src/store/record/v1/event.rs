@@ -7,8 +7,9 @@ use crate::store::record::v1::{
         AssigningV1, ClosingV1, ConclusionV1, FollowUpV1, InstructionV1, LinkedV1, PeriodV1,
         ProposalV1, ResumptionV1,
     },
-    code::{Code, NoticeWay, Retention, Route},
+    code::{Code, NoticeWay, Route},
     details::DetailsV1,
+    dossier::{AttachingV1, FilingV1},
     letter::IssuingV1,
     paper::MarkV1,
     scalar::{Day, Moment, NumberV1},
@@ -68,11 +69,7 @@ pub enum WhatV1 {
     Reopen {
         reason: String,
     },
-    Archive {
-        dossier: String,
-        retention: Code<Retention>,
-        pages: u16,
-    },
+    Archive(FilingV1),
     Notify {
         way: Code<NoticeWay>,
         note: String,
@@ -113,6 +110,11 @@ pub enum WhatV1 {
     Issue(IssuingV1),
     VoidLetter {
         mark: MarkV1,
+        reason: String,
+    },
+    Attach(AttachingV1),
+    Detach {
+        attachment: u16,
         reason: String,
     },
 }

@@ -7,8 +7,9 @@ use crate::store::record::v1::{
         ClosingV1, ConclusionV1, DueV1, FollowUpV1, InstructionV1, LimitV1, LinkedV1, PeriodV1,
         ProposalV1,
     },
-    code::{ActKind, AssignmentStage, Code, Disposition, Retention, Route, Stage, UnitRole},
+    code::{ActKind, AssignmentStage, Code, Disposition, Route, Stage, UnitRole},
     details::DetailsV1,
+    dossier::{AttachmentV1, FiledV1},
     letter::{LetterDueV1, LetterV1},
     scalar::{Day, Moment, NumberV1},
     unit::{ExtensionV1, ReminderV1, UnitReplyV1},
@@ -43,6 +44,8 @@ pub struct PetitionV1 {
     pub reported_up_on: Option<Day>,
     pub letters: Vec<LetterV1>,
     pub letters_due: Vec<LetterDueV1>,
+    pub attachments: Vec<AttachmentV1>,
+    pub dossiers: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,15 +82,6 @@ pub struct FollowedUpV1 {
 pub struct InstructedV1 {
     pub on: Day,
     pub instruction: InstructionV1,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FiledV1 {
-    pub on: Day,
-    pub dossier: String,
-    pub retention: Code<Retention>,
-    pub pages: u16,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

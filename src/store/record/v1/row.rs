@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::store::record::v1::{
     act::PeriodV1,
     code::{
-        AssignmentStage, Channel, Code, Disposition, EndingKind, Origin, Purpose, ReminderKind,
-        Route, RouteReason, Stage, UnitRole, Verdict,
+        AssignmentStage, Channel, Code, Disposition, DossierPart, EndingKind, Origin, Purpose,
+        ReminderKind, Route, RouteReason, Stage, UnitRole, Verdict,
     },
     details::CategoryV1,
     letter::{LetterDueV1, LetterV1},
@@ -57,6 +57,9 @@ pub struct RowV1 {
     pub ended_on: Option<Day>,
     pub letters: Vec<LetterV1>,
     pub letters_due: Vec<LetterDueV1>,
+    pub dossiers: Vec<String>,
+    pub lacks: Vec<Code<DossierPart>>,
+    pub files: u16,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

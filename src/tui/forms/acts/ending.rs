@@ -3,8 +3,9 @@
 use super::{LINE, NOTE, ON, REASON, code, day, perhaps, perhaps_code, read_perhaps, spec};
 use crate::{
     domain::{
-        act::{Act, Closing, Conclusion, Resumption},
+        act::{Act, Closing, Conclusion, Filing, Resumption},
         details::LONGEST_TEXT,
+        dossier,
         petition::Petition,
         terms::{ActKind, EndingKind, Field, Retention, Verdict},
     },
@@ -42,11 +43,12 @@ spec!(
     ARCHIVE_TITLE,
     &[
         ON,
-        &[required(Field::Dossier, LINE)],
+        &[item(Field::Dossier, LINE)],
         &[
             required(Field::Retention, Kind::Choice(choices::<Retention>)),
             item(Field::Pages, Kind::Number),
         ],
+        &[item(Field::Incomplete, Kind::Text(LONGEST_TEXT, 2))],
     ]
 );
 spec!(SUSPEND, SUSPEND_TITLE, &[ON, REASON]);
@@ -99,10 +101,31 @@ pub(super) fn read_other(kind: ActKind, form: &Form, reading: &mut Reading<'_>) 
         ActKind::Suspend => Act::Suspend { reason },
         ActKind::Resume => Act::Resume(Resumption { reason, dues: Vec::new() }),
         ActKind::Reopen => Act::Reopen { reason },
-        _ => Act::Archive {
+        _ => Act::Archive(Filing {
             dossier: reading.text(Field::Dossier),
             retention: form.chosen(Field::Retention),
             pages: u16::try_from(reading.number(Field::Pages, 0)).unwrap_or(u16::MAX),
-        },
+            incomplete: reading.text(Field::Incomplete),
+            missing: Vec::new(),
+        }),
     }
+}
+
+/// What the rule proposes stands in the form at first; why something is missing is asked only
+/// where something is.
+pub(super) fn first_filing(form: Form, petition: &Petition) -> Form {
+    let pages = match dossier::pages(petition) {
+        0 => String::new(),
+        pages => pages.to_string(),
+    };
+    let form =
+        form.with(Field::Retention, code(dossier::retention(petition))).with(Field::Pages, &pages);
+    if dossier::missing(petition).is_empty() { form.hide(Field::Incomplete) } else { form }
+}
+
+pub(super) fn fill_filing(form: Form, filing: &Filing) -> Form {
+    form.with(Field::Dossier, &filing.dossier)
+        .with(Field::Retention, code(filing.retention))
+        .with(Field::Pages, &filing.pages.to_string())
+        .with(Field::Incomplete, &filing.incomplete)
 }

@@ -67,6 +67,10 @@ pub(super) fn keep_unasked(act: &mut Act, recorded: &Act) {
             Act::Unit { act: UnitAct::Remind(reminder), .. },
             Act::Unit { act: UnitAct::Remind(before), .. },
         ) => units::keep_unasked(reminder, before),
+        (Act::Attach(attaching), Act::Attach(before)) => {
+            attaching.content = before.content;
+            attaching.unit = before.unit;
+        }
         _ => {}
     }
 }

@@ -3,9 +3,10 @@
 use super::*;
 use crate::domain::{
     act::{
-        Assigning, Closing, Conclusion, Extension, FollowUp, Handed, Instruction, Linked, Meeting,
-        Objection, Proposal, Reminder, Resumption, Supervision, UnitAct, UnitReply,
+        Assigning, Closing, Conclusion, Extension, Filing, FollowUp, Handed, Instruction, Linked,
+        Meeting, Objection, Proposal, Reminder, Resumption, Supervision, UnitAct, UnitReply,
     },
+    attachment::{Attaching, AttachmentId, Content, ContentHash},
     calendar::{
         Calendar,
         due::due,
@@ -17,8 +18,9 @@ use crate::domain::{
     petition::Petition,
     row::Row,
     terms::{
-        Disposition, EndingKind, Means, NoticeWay, Outcome, ReminderKind, ReplyKind, Retention,
-        Route, Satisfaction, SuperviseGround, Term, UnitRole, Verdict,
+        AttachmentKind, Disposition, EndingKind, FileFormat, Means, NoticeWay, Outcome,
+        ReminderKind, ReplyKind, Retention, Route, Satisfaction, SuperviseGround, Term, UnitRole,
+        Verdict,
     },
 };
 
@@ -55,6 +57,7 @@ fn assigning() -> Assigning {
 }
 
 /// One of every kind and more, with nothing left at what a form shows at first.
+#[expect(clippy::too_many_lines, reason = "an act a line or two")]
 fn samples() -> Vec<Act> {
     let why = || text("依据\n如下");
     let on = date("2026-11-30");
@@ -100,7 +103,23 @@ fn samples() -> Vec<Act> {
         Act::Suspend { reason: why() },
         Act::Resume(Resumption { reason: why(), dues: Vec::new() }),
         Act::Reopen { reason: why() },
-        Act::Archive { dossier: text("信-07"), retention: Retention::Permanent, pages: 12 },
+        Act::Archive(Filing {
+            dossier: text("信-07"),
+            retention: Retention::Permanent,
+            pages: 12,
+            incomplete: why(),
+            missing: Vec::new(),
+        }),
+        Act::Attach(Attaching {
+            kind: AttachmentKind::Answer,
+            title: text("答复意见书"),
+            document: text("白教函〔2026〕9号"),
+            dated: Some(on),
+            pages: 3,
+            unit: Some(UnitId(1)),
+            content: Content { hash: ContentHash([9; 32]), size: 7, format: FileFormat::Png },
+        }),
+        Act::Detach { attachment: AttachmentId(4), reason: why() },
         Act::Notify { way: NoticeWay::Phone, note: why() },
         Act::Brief { to: Route::Meeting, note: why() },
         Act::Recuse { who: text("王某"), stand_in: text("陈某"), reason: why() },

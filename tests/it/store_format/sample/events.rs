@@ -3,12 +3,17 @@
 use chrono::NaiveDate;
 use xinfang::domain::{
     act::{
-        Act, Assigning, Handed, Limit, Objection, Order, Resumption, Supervision, UnitAct, UnitId,
+        Act, Assigning, Filing, Handed, Limit, Objection, Order, Resumption, Supervision, UnitAct,
+        UnitId,
     },
+    attachment::{Attaching, AttachmentId, Content, ContentHash},
     calendar::period::Period,
     duplicate::DupCheck,
     event::{Event, Registration, What},
-    terms::{Disposition, Means, NoticeWay, Retention, Route, SuperviseGround, UnitRole},
+    terms::{
+        AttachmentKind, Disposition, DossierPart, FileFormat, Means, NoticeWay, Retention, Route,
+        SuperviseGround, UnitRole,
+    },
 };
 
 use super::{
@@ -64,11 +69,13 @@ fn acts() -> Vec<(NaiveDate, Act)> {
         (day(11, 3), Act::Reopen { reason: "信访人提出新事实".into() }),
         (
             day(10, 20),
-            Act::Archive {
+            Act::Archive(Filing {
                 dossier: "2026-永久-018".into(),
                 retention: Retention::ThirtyYears,
                 pages: 46,
-            },
+                incomplete: "信封遗失".into(),
+                missing: vec![DossierPart::Original, DossierPart::Answer],
+            }),
         ),
         (day(8, 6), Act::Notify { way: NoticeWay::Written, note: "挂号寄出".into() }),
         (day(9, 17), Act::Brief { to: Route::Meeting, note: "超期未复，建议督办".into() }),
@@ -91,9 +98,28 @@ fn acts() -> Vec<(NaiveDate, Act)> {
         (day(11, 12), Act::Consult { who: "县委巡察组".into(), reason: "巡察调阅".into() }),
         (day(8, 3), Act::Issue(super::letters::issuing())),
         (day(8, 6), Act::VoidLetter { mark: super::letters::mark(), reason: "期限打错".into() }),
+        (day(8, 9), Act::Attach(attaching())),
+        (day(8, 10), Act::Detach { attachment: AttachmentId(258), reason: "附到了别的件".into() }),
         (day(8, 4), correction()),
         (day(8, 4), Act::Undo { step: 70_000, reason: "误点呈批".into() }),
     ]
+}
+
+/// Returns a scanned paper of a unit.
+pub(super) fn attaching() -> Attaching {
+    Attaching {
+        kind: AttachmentKind::Report,
+        title: "关于某某反映问题办理情况的报告".into(),
+        document: "白自然资信〔2026〕12号".into(),
+        dated: Some(day(8, 7)),
+        pages: 14,
+        unit: Some(UnitId(2)),
+        content: Content {
+            hash: ContentHash(std::array::from_fn(|place| u8::try_from(place * 8).unwrap_or(0))),
+            size: 3_145_728,
+            format: FileFormat::Jpeg,
+        },
+    }
 }
 
 /// Returns a correction of a step that names an enumerated value and a period.

@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         act::{Act, Order, UnitId},
+        attachment::AttachmentId,
         details::Details,
         duplicate::DupCheck,
         event::{Event, Registration, What},
@@ -55,9 +56,7 @@ impl From<Act> for WhatV1 {
             Act::Suspend { reason } => Self::Suspend { reason },
             Act::Resume(resumption) => Self::Resume(resumption.into()),
             Act::Reopen { reason } => Self::Reopen { reason },
-            Act::Archive { dossier, retention, pages } => {
-                Self::Archive { dossier, retention: code(retention), pages }
-            }
+            Act::Archive(filing) => Self::Archive(filing.into()),
             Act::Notify { way, note } => Self::Notify { way: code(way), note },
             Act::Brief { to, note } => Self::Brief { to: code(to), note },
             Act::FollowUp(follow_up) => Self::FollowUp(follow_up.into()),
@@ -73,6 +72,10 @@ impl From<Act> for WhatV1 {
             Act::Unit { unit: UnitId(unit), act } => Self::Unit { unit, act: act.into() },
             Act::Issue(issuing) => Self::Issue(issuing.into()),
             Act::VoidLetter { mark, reason } => Self::VoidLetter { mark: mark.into(), reason },
+            Act::Attach(attaching) => Self::Attach(attaching.into()),
+            Act::Detach { attachment: AttachmentId(attachment), reason } => {
+                Self::Detach { attachment, reason }
+            }
         }
     }
 }
@@ -127,9 +130,7 @@ impl TryFrom<WhatV1> for Act {
             WhatV1::Suspend { reason } => Self::Suspend { reason },
             WhatV1::Resume(resumption) => Self::Resume(resumption.into()),
             WhatV1::Reopen { reason } => Self::Reopen { reason },
-            WhatV1::Archive { dossier, retention, pages } => {
-                Self::Archive { dossier, retention: word(retention, "archive.retention")?, pages }
-            }
+            WhatV1::Archive(filing) => Self::Archive(filing.try_into()?),
             WhatV1::Notify { way, note } => Self::Notify { way: word(way, "notify.way")?, note },
             WhatV1::Brief { to, note } => Self::Brief { to: word(to, "brief.to")?, note },
             WhatV1::FollowUp(follow_up) => Self::FollowUp(follow_up.try_into()?),
@@ -145,6 +146,10 @@ impl TryFrom<WhatV1> for Act {
             WhatV1::Unit { unit, act } => Self::Unit { unit: UnitId(unit), act: act.try_into()? },
             WhatV1::Issue(issuing) => Self::Issue(issuing.try_into()?),
             WhatV1::VoidLetter { mark, reason } => Self::VoidLetter { mark: mark.into(), reason },
+            WhatV1::Attach(attaching) => Self::Attach(attaching.try_into()?),
+            WhatV1::Detach { attachment, reason } => {
+                Self::Detach { attachment: AttachmentId(attachment), reason }
+            }
         })
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         act::UnitId,
         assignment::{Assignment, DueDate, Extended, Reminded, Replied},
-        petition::{Filed, FollowedUp, Instructed, Petition, Recusal, Suspended},
+        petition::{FollowedUp, Instructed, Petition, Recusal, Suspended},
     },
     store::record::{
         RecordError,
@@ -14,8 +14,8 @@ use crate::{
                 words::{code, some_word, word},
             },
             petition::{
-                AssignmentV1, BriefingV1, DueDateV1, ExtendedV1, FiledV1, FollowedUpV1,
-                InstructedV1, PetitionV1, RecusalV1, RemindedV1, RepliedV1, SuspendedV1,
+                AssignmentV1, BriefingV1, DueDateV1, ExtendedV1, FollowedUpV1, InstructedV1,
+                PetitionV1, RecusalV1, RemindedV1, RepliedV1, SuspendedV1,
             },
             scalar::{Day, Moment},
         },
@@ -51,6 +51,8 @@ impl From<Petition> for PetitionV1 {
             reported_up_on,
             letters,
             letters_due,
+            attachments,
+            dossiers,
         } = petition;
         Self {
             number: number.into(),
@@ -82,6 +84,8 @@ impl From<Petition> for PetitionV1 {
             reported_up_on: reported_up_on.map(Day),
             letters: all(letters),
             letters_due: all(letters_due),
+            attachments: all(attachments),
+            dossiers,
         }
     }
 }
@@ -117,6 +121,8 @@ impl TryFrom<PetitionV1> for Petition {
             reported_up_on,
             letters,
             letters_due,
+            attachments,
+            dossiers,
         } = petition;
         let briefings: Result<_, _> = briefings
             .into_iter()
@@ -149,6 +155,8 @@ impl TryFrom<PetitionV1> for Petition {
             reported_up_on: date(reported_up_on),
             letters: try_all(letters)?,
             letters_due: try_all(letters_due)?,
+            attachments: try_all(attachments)?,
+            dossiers,
         })
     }
 }
@@ -212,22 +220,6 @@ impl TryFrom<FollowedUpV1> for FollowedUp {
     fn try_from(followed: FollowedUpV1) -> Result<Self, RecordError> {
         let FollowedUpV1 { on, follow_up } = followed;
         Ok(Self { on: on.0, follow_up: follow_up.try_into()? })
-    }
-}
-
-impl From<Filed> for FiledV1 {
-    fn from(filed: Filed) -> Self {
-        let Filed { on, dossier, retention, pages } = filed;
-        Self { on: Day(on), dossier, retention: code(retention), pages }
-    }
-}
-
-impl TryFrom<FiledV1> for Filed {
-    type Error = RecordError;
-
-    fn try_from(filed: FiledV1) -> Result<Self, RecordError> {
-        let FiledV1 { on, dossier, retention, pages } = filed;
-        Ok(Self { on: on.0, dossier, retention: word(retention, "filed.retention")?, pages })
     }
 }
 

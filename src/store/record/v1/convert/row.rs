@@ -9,7 +9,7 @@ use crate::{
         RecordError,
         v1::{
             convert::{
-                all, date, try_all, try_some,
+                all, date, dossier, try_all, try_some,
                 words::{code, some_word, word},
             },
             row::{LastReminderV1, RowV1, UnitRowV1},
@@ -62,6 +62,9 @@ impl From<Row> for RowV1 {
             ended_on,
             letters,
             letters_due,
+            dossiers,
+            lacks,
+            files,
         } = row;
         Self {
             number: number.into(),
@@ -104,6 +107,9 @@ impl From<Row> for RowV1 {
             ended_on: ended_on.map(Day),
             letters: all(letters),
             letters_due: all(letters_due),
+            dossiers,
+            lacks: lacks.into_iter().map(code).collect(),
+            files,
         }
     }
 }
@@ -154,6 +160,9 @@ impl TryFrom<RowV1> for Row {
             ended_on,
             letters,
             letters_due,
+            dossiers,
+            lacks,
+            files,
         } = row;
         let route_reasons: Result<_, _> =
             route_reasons.into_iter().map(|reason| word(reason, "row.route_reasons")).collect();
@@ -198,6 +207,9 @@ impl TryFrom<RowV1> for Row {
             ended_on: date(ended_on),
             letters: try_all(letters)?,
             letters_due: try_all(letters_due)?,
+            dossiers,
+            lacks: dossier::parts(lacks, "row.lacks")?,
+            files,
         })
     }
 }

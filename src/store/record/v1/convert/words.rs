@@ -89,6 +89,7 @@ words! {
         Amend Propose Submit Instruct Assign Close Conclude Suspend Resume Reopen Archive Notify
         Brief FollowUp Recuse Link ReportUp Consult Correct Undo Deliver Object AnswerObjection
         Extend Remind Supervise Reply Accept SendBack Cancel Recount Issue VoidLetter
+        Attach Detach
     }
     terms::PaperKind = PaperKind {
         Registration InstructionSlip Assignment Referral Reminder Remedy Supervision Extension
@@ -103,6 +104,11 @@ words! {
     terms::Means = Means { Phone Letter Talk OnSite Joint LawCheck Research Deputies Report }
     terms::NoticeWay = NoticeWay { Written Spoken Phone }
     terms::Satisfaction = Satisfaction { Satisfied Mostly Dissatisfied Unreached }
+    terms::AttachmentKind = AttachmentKind {
+        Original Slip Letter Report Answer Receipt Notice Transcript Other
+    }
+    terms::FileFormat = FileFormat { Pdf Jpeg Png }
+    terms::DossierPart = DossierPart { Original Slip Report Answer Notice }
     PeriodUnit = PeriodUnit { Days WorkingDays Months }
     Roll = Roll { Forward Keep }
 }
@@ -144,6 +150,9 @@ mod tests {
         agrees(terms::Means::ALL, Term::code);
         agrees(terms::NoticeWay::ALL, Term::code);
         agrees(terms::Satisfaction::ALL, Term::code);
+        agrees(terms::AttachmentKind::ALL, Term::code);
+        agrees(terms::FileFormat::ALL, Term::code);
+        agrees(terms::DossierPart::ALL, Term::code);
         agrees(&PeriodUnit::ALL, PeriodUnit::code);
         agrees(&Roll::ALL, Roll::code);
     }

@@ -1,0 +1,273 @@
+//! What a dossier should hold and holds, by how the petition came and ended.
+
+use super::*;
+use crate::domain::{
+    act::{
+        Act, Assigning, Closing, Conclusion, Handed, Instruction, Limit, UnitAct, UnitId, UnitReply,
+    },
+    attachment::{Attaching, Content, ContentHash},
+    details::{Details, Petitioner},
+    event::{Event, Registration, What},
+    number::Number,
+    terms::{Disposition, EndingKind, FileFormat, ReplyKind, UnitRole, Verdict},
+};
+
+use DossierPart as P;
+
+fn day(text: &str) -> NaiveDate {
+    format!("2026-{text}").parse().unwrap()
+}
+
+fn event(on: &str, what: What) -> Event {
+    Event { at: day(on).and_hms_opt(9, 0, 0).unwrap(), on: day(on), actor: "陈某".into(), what }
+}
+
+/// Returns a letter by a named person after these acts.
+fn letter(acts: Vec<(&str, Act)>) -> Petition {
+    received(|_| {}, acts)
+}
+
+fn received(change: impl FnOnce(&mut Details), acts: Vec<(&str, Act)>) -> Petition {
+    let mut details = Details {
+        petitioners: vec![Petitioner { name: "符某".into(), ..Petitioner::default() }],
+        ..Details::received(day("02-01"))
+    };
+    change(&mut details);
+    let registration = Registration {
+        number: Number { year: 2026, serial: 1 },
+        details: Box::new(details),
+        backfilled: None,
+        transfer: None,
+        checked: None,
+    };
+    let acts = acts.into_iter().map(|(on, act)| event(on, What::Done(act)));
+    let first = event("02-01", What::Registered(registration));
+    let events: Vec<Event> = std::iter::once(first).chain(acts).collect();
+    Petition::fold(&events).unwrap()
+}
+
+fn instructed(route: Route) -> Act {
+    Act::Instruct(Instruction {
+        route,
+        by: "王某".into(),
+        text: "请依法办理".into(),
+        outcome: Outcome::Decide,
+        disposition: Disposition::Assign,
+        units: vec!["县林业局".into()],
+        period: None,
+        meeting: None,
+    })
+}
+
+fn assigned(units: &[&str]) -> Act {
+    let handed = |unit: &&str| Handed {
+        unit: (*unit).to_owned(),
+        role: UnitRole::Split,
+        part: Vec::new(),
+        limit: Limit::Open,
+        due: None,
+    };
+    Act::Assign(Assigning {
+        disposition: Disposition::Assign,
+        units: units.iter().map(handed).collect(),
+        requirement: String::new(),
+        meeting: None,
+        oral: String::new(),
+        despite: String::new(),
+    })
+}
+
+/// Returns a unit's reply and its acceptance; the petitioner may have been answered.
+fn settled(unit: u16, answered: bool) -> Vec<(&'static str, Act)> {
+    let reply = UnitAct::Reply(UnitReply {
+        kind: ReplyKind::Final,
+        text: "已查清".into(),
+        document: String::new(),
+        written_on: None,
+        petitioner_on: answered.then(|| day("03-01")),
+        exempt: String::new(),
+        congress_on: Some(day("03-01")),
+        answers: Vec::new(),
+    });
+    let unit_act = |act| Act::Unit { unit: UnitId(unit), act };
+    vec![("03-02", unit_act(reply)), ("03-03", unit_act(UnitAct::Accept { note: String::new() }))]
+}
+
+fn concluded() -> (&'static str, Act) {
+    let conclusion = Conclusion { verdict: Verdict::Supported, note: String::new(), settled: None };
+    ("03-10", Act::Conclude(conclusion))
+}
+
+fn ended(ending: EndingKind) -> (&'static str, Act) {
+    let closing = Closing {
+        ending,
+        reason: "理由".into(),
+        target: "县法院".into(),
+        into: None,
+        notice_on: None,
+    };
+    ("02-20", Act::Close(closing))
+}
+
+fn paper(kind: AttachmentKind, unit: Option<u16>, pages: u16) -> Attaching {
+    Attaching {
+        kind,
+        title: format!("{kind:?}"),
+        document: String::new(),
+        dated: None,
+        pages,
+        unit: unit.map(UnitId),
+        content: Content { hash: ContentHash([7; 32]), size: 9, format: FileFormat::Pdf },
+    }
+}
+
+fn attach(kind: AttachmentKind, unit: Option<u16>) -> (&'static str, Act) {
+    ("03-20", Act::Attach(paper(kind, unit, 2)))
+}
+
+#[test]
+fn what_is_missing_follows_from_how_the_petition_ended() {
+    let handled = |answered| {
+        let mut acts =
+            vec![("02-05", instructed(Route::ViceChair)), ("02-06", assigned(&["县林业局"]))];
+        acts.extend(settled(0, answered));
+        acts.push(concluded());
+        acts
+    };
+    assert_eq!(missing(&letter(handled(true))), [P::Original, P::Slip, P::Report, P::Answer]);
+    assert_eq!(missing(&letter(handled(false))), [P::Original, P::Slip, P::Report]);
+    let anonymous = received(|details| details.petitioners.clear(), handled(true));
+    assert_eq!(missing(&anonymous), [P::Original, P::Slip, P::Report]);
+    for (ending, expected) in [
+        (EndingKind::NotAccepted, &[P::Original, P::Notice][..]),
+        (EndingKind::Merged, &[P::Original]),
+        (EndingKind::FiledOnly, &[P::Original]),
+    ] {
+        assert_eq!(missing(&letter(vec![ended(ending)])), expected, "{ending:?}");
+    }
+    let call = |details: &mut Details| details.channel = Channel::Call;
+    assert_eq!(missing(&received(call, vec![ended(EndingKind::Answered)])), []);
+    let visit = |details: &mut Details| {
+        details.channel = Channel::Visit;
+        details.visit.handed_in = "土地证复印件".into();
+    };
+    assert_eq!(missing(&received(visit, vec![ended(EndingKind::Answered)])), [P::Original]);
+}
+
+#[test]
+fn a_paper_that_is_there_is_not_missing_until_it_is_taken_out() {
+    let acts = || vec![ended(EndingKind::FiledOnly), attach(AttachmentKind::Original, None)];
+    assert_eq!(missing(&letter(acts())), []);
+    let mut acts = acts();
+    let reason = "不是本件的".to_owned();
+    acts.push(("03-21", Act::Detach { attachment: AttachmentId(0), reason }));
+    assert_eq!(missing(&letter(acts)), [P::Original]);
+}
+
+#[test]
+fn each_unit_that_replied_owes_its_report_unless_one_stands_for_all() {
+    let mut acts = vec![("02-06", assigned(&["县林业局", "县水务局"]))];
+    acts.extend(settled(0, false));
+    acts.extend(settled(1, false));
+    acts.extend([concluded(), attach(AttachmentKind::Original, None)]);
+    assert_eq!(missing(&letter(acts.clone())), [P::Report]);
+    acts.push(attach(AttachmentKind::Report, Some(0)));
+    assert_eq!(missing(&letter(acts.clone())), [P::Report]);
+    let mut joint = acts.clone();
+    joint.push(attach(AttachmentKind::Report, None));
+    assert_eq!(missing(&letter(joint)), []);
+    acts.push(attach(AttachmentKind::Report, Some(1)));
+    assert_eq!(missing(&letter(acts)), []);
+}
+
+#[test]
+fn nobody_knows_what_the_binder_of_an_old_register_holds() {
+    let mut petition = letter(vec![ended(EndingKind::FiledOnly)]);
+    petition.backfilled = Some("2019-7".into());
+    assert_eq!(missing(&petition), []);
+}
+
+#[test]
+fn how_long_it_is_kept_follows_from_who_decided_and_whether_there_is_a_result() {
+    let handled = |route| {
+        let mut acts = vec![("02-05", instructed(route)), ("02-06", assigned(&["县林业局"]))];
+        acts.extend(settled(0, true));
+        acts.push(concluded());
+        acts
+    };
+    assert_eq!(retention(&letter(handled(Route::ViceChair))), Retention::ThirtyYears);
+    assert_eq!(retention(&letter(handled(Route::Chair))), Retention::Permanent);
+    let above = |details: &mut Details| details.origin = Origin::Upstream;
+    assert_eq!(retention(&received(above, handled(Route::ViceChair))), Retention::Permanent);
+    assert_eq!(retention(&letter(vec![ended(EndingKind::FiledOnly)])), Retention::TenYears);
+}
+
+#[test]
+fn the_contents_stand_as_the_matter_went() {
+    let mut acts = vec![("02-05", instructed(Route::Chair)), ("02-06", assigned(&["县林业局"]))];
+    acts.extend(settled(0, true));
+    acts.extend([
+        concluded(),
+        attach(AttachmentKind::Answer, Some(0)),
+        attach(AttachmentKind::Report, Some(0)),
+        attach(AttachmentKind::Original, None),
+    ]);
+    let petition = letter(acts.clone());
+    let told = |petition: &Petition| -> Vec<String> {
+        contents(petition)
+            .iter()
+            .map(|item| match item.piece {
+                Piece::Sheet(kind) => format!("{kind:?}"),
+                Piece::Attachment(_) => format!("{} of {:?}", item.title, item.author),
+            })
+            .collect()
+    };
+    assert_eq!(
+        told(&petition),
+        [
+            "Registration",
+            "Original of Petitioner",
+            "InstructionSlip",
+            "Report of Unit(\"县林业局\")",
+            "Answer of Unit(\"县林业局\")",
+            "Conclusion",
+        ]
+    );
+    acts.push(attach(AttachmentKind::Slip, None));
+    assert_eq!(told(&letter(acts)).get(2).unwrap(), "Slip of Office");
+    assert_eq!(pages(&petition), 6);
+}
+
+#[test]
+fn pages_are_numbered_as_far_as_they_are_known() {
+    let petition = letter(vec![
+        ended(EndingKind::FiledOnly),
+        attach(AttachmentKind::Original, None),
+        attach(AttachmentKind::Other, None),
+    ]);
+    let mut items = contents(&petition);
+    assert_eq!(page_numbers(&items), [None, None, None]);
+    items[0].pages = 1;
+    assert_eq!(page_numbers(&items), [Some((1, 1)), Some((2, 3)), Some((4, 5))]);
+    items[1].pages = 0;
+    assert_eq!(page_numbers(&items), [Some((1, 1)), None, None]);
+}
+
+#[test]
+fn the_next_number_follows_the_highest_of_its_year_and_retention() {
+    let form = "WS·年度-期限-XF-件号";
+    let next =
+        |retention, taken: &[&str]| next_number(form, 2026, retention, taken.iter().copied());
+    assert_eq!(next(Retention::Permanent, &[]), "WS·2026-Y-XF-0001");
+    let taken = [
+        "WS·2026-D30-XF-0007",
+        "WS·2026-D30-XF-0003",
+        "WS·2025-D30-XF-0090",
+        "WS·2026-D10-XF-0012",
+        "旧柜 3 号",
+    ];
+    assert_eq!(next(Retention::ThirtyYears, &taken), "WS·2026-D30-XF-0008");
+    assert_eq!(next(Retention::TenYears, &taken), "WS·2026-D10-XF-0013");
+    // A form without a serial gets one.
+    assert_eq!(next_number("信", 2026, Retention::Permanent, [].into_iter()), "信0001");
+}
