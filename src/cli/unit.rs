@@ -36,7 +36,7 @@ fn meant(typed: &str, book: &Book) -> Result<String, Complaint> {
     match names.as_slice() {
         [one] => Ok(one.clone()),
         // A unit may have been written that is not in the book.
-        [] if typed.chars().any(|c| !c.is_ascii()) => Ok(typed.to_owned()),
+        [] if !typed.is_ascii() => Ok(typed.to_owned()),
         [] => Err(Complaint::NoUnit(typed.to_owned())),
         _ => {
             let all = names.len();

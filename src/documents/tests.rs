@@ -141,7 +141,7 @@ fn a_reminder_tells_the_broken_promise() {
 #[test]
 fn an_accusation_reaches_a_unit_without_its_petitioner_and_its_papers() {
     for protect in [(|details| details.confidential = true) as fn(&mut Details), |details| {
-        details.purpose = Purpose::Accusation
+        details.purpose = Purpose::Accusation;
     }] {
         let details = letter(|details| {
             details.attachments = 3;

@@ -268,6 +268,7 @@ impl Action {
     }
 
     /// Returns the short name in both languages.
+    #[expect(clippy::too_many_lines, reason = "a table, one row for each action")]
     pub fn name(self) -> Phrase {
         match self {
             Self::GoTo(_) => keys::TABS,

@@ -413,8 +413,9 @@ impl Front {
             thread::spawn(move || {
                 for task in from {
                     // The program may have ended meanwhile.
-                    let news = importer.work(task).map(Input::Import);
-                    drop(news.map(|news| to.send(Woken::Input(news))));
+                    if let Some(news) = importer.work(task) {
+                        drop(to.send(Woken::Input(Input::Import(news))));
+                    }
                 }
             });
             tasks

@@ -70,15 +70,9 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
             Popup::People(people) => Some(popups::people(&mut canvas, model, people)),
             Popup::Palette(shown) => Some(palette::palette(&mut canvas, model, shown)),
             Popup::ImportFile(file) => form::import_file(&mut canvas, model, file),
-            Popup::Import(page) => {
-                importing::page(&mut canvas, model, page);
-                None
-            }
-            Popup::Kept(kept) => {
-                figures::kept(&mut canvas, model, kept);
-                None
-            }
-            Popup::Detail(_)
+            Popup::Import(_)
+            | Popup::Kept(_)
+            | Popup::Detail(_)
             | Popup::Alike(_)
             | Popup::Agenda(_)
             | Popup::Menu(_)
@@ -146,9 +140,12 @@ fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 /// and then the names of those that are not shown; their digits stay.
 fn tabs(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let home = &model.home;
-    let name = |tab: Tab, named: bool| match tab == model.tab || named {
-        true => format!(" {} {} ", tab.digit(), tab.name()),
-        false => format!(" {} ", tab.digit()),
+    let name = |tab: Tab, named: bool| {
+        if tab == model.tab || named {
+            format!(" {} {} ", tab.digit(), tab.name())
+        } else {
+            format!(" {} ", tab.digit())
+        }
     };
     let gaps = [(1, true), (0, true), (0, false)];
     let columns = |(gap, named): (u16, bool)| -> u16 {

@@ -271,7 +271,7 @@ fn an_assignment_calls_for_its_letter_until_that_is_issued() {
     let petition = office.petition(id);
     assert_eq!(petition.letters.len(), 1);
     assert_eq!(
-        (&petition.letters[0].to[..], &petition.letters[0].units[..]),
+        (petition.letters[0].to.as_str(), &petition.letters[0].units[..]),
         (UNIT, &[UnitId(0)][..])
     );
     let kept = office.kept(&mark);
@@ -420,7 +420,7 @@ fn one_reminder_asks_a_unit_for_all_that_it_owes_under_one_number() {
     }
     let due = office.due();
     let [all] = &due[..] else { panic!("{due:?}") };
-    assert_eq!((all.wanted.about.len(), &all.to[..]), (3, UNIT));
+    assert_eq!((all.wanted.about.len(), all.to.as_str()), (3, UNIT));
     let mark = office.issue(all.wanted.clone());
     assert_eq!(mark.to_string(), "白人信催〔2026〕1号");
     for id in &ids {
@@ -499,7 +499,10 @@ fn a_letter_that_was_made_without_the_program_is_no_longer_due_and_uses_no_numbe
     let (_, next) = office.assigned("反映校车停运", UNIT);
     let elsewhere = WantedPaper { elsewhere: Some("白人办函〔2026〕40号".into()), ..wanted };
     let sent = office.try_issue(vec![elsewhere]).unwrap();
-    assert_eq!((sent[0].mark.as_ref(), sent[0].file.as_ref(), &sent[0].to[..]), (None, None, UNIT));
+    assert_eq!(
+        (sent[0].mark.as_ref(), sent[0].file.as_ref(), sent[0].to.as_str()),
+        (None, None, UNIT)
+    );
     assert_eq!(office.due().len(), 1);
     assert_eq!(office.issue(next).serial, 1);
 }

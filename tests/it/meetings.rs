@@ -300,7 +300,7 @@ fn a_letter_about_several_names_nobody_who_asked_for_confidence() {
     let [paper] = &papers[..] else { panic!("{papers:?}") };
     let pages = documents::pages(paper);
     let lines: Vec<String> =
-        pages.iter().flat_map(|page| &page.lines).map(|line| line.text()).collect();
+        pages.iter().flat_map(|page| &page.lines).map(documents::Line::text).collect();
     let text = lines.concat();
     assert!(text.contains("2026-001") && text.contains("2026-002"), "{text}");
     assert!(!text.contains("符某"), "nor another of the same name: {text}");

@@ -262,11 +262,7 @@ fn carry_out(model: &mut Model, action: Action) -> Vec<Effect> {
             model.intake.entered = true;
             go_to(model, Tab::Intake)
         }
-        Action::Find => {
-            let effects = go_to(model, Tab::Ledger);
-            open_filter(model, Field::Search);
-            effects
-        }
+        Action::Find => find(model),
         Action::Filter => {
             open_filter(model, Field::Stage);
             Vec::new()
@@ -317,6 +313,12 @@ fn carry_out(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         action => act_on_many(model, action),
     }
+}
+
+fn find(model: &mut Model) -> Vec<Effect> {
+    let effects = go_to(model, Tab::Ledger);
+    open_filter(model, Field::Search);
+    effects
 }
 
 /// Carries out what is about the program itself.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{agenda::agenda, columns_of};
+use super::{agenda::agenda, columns_of, figures, importing};
 use crate::{
     api::Similar,
     text::{people as words, screens, sheet},
@@ -37,15 +37,15 @@ pub(super) fn without_caret(canvas: &mut Canvas<'_>, model: &Model, popup: &Popu
         Popup::Moves(moves) => settings::moves(canvas, model, moves),
         Popup::Agenda(open) => agenda(canvas, model, open),
         Popup::Paper(preview) => papers::paper(canvas, model, preview),
+        Popup::Import(page) => importing::page(canvas, model, page),
+        Popup::Kept(kept) => figures::kept(canvas, model, kept),
         Popup::Act(_)
         | Popup::Several(_)
         | Popup::Filter(_)
         | Popup::Period(_)
         | Popup::Issue(_)
-        | Popup::Kept(_)
         | Popup::Export(_)
         | Popup::ImportFile(_)
-        | Popup::Import(_)
         | Popup::Row(_)
         | Popup::Preferences(_)
         | Popup::Copy(_)

@@ -75,7 +75,7 @@ fn press(person: &Person, chance: &mut Chance) {
 fn goes(size: (u16, u16), seed: u64) {
     let office = Office::demo();
     let mut chance = Chance::of(seed);
-    let mut seen = 0;
+    let mut frames = 0;
     for _ in 0..RUNS {
         let mut person = Person::at(&office, size, Ambiguous::Narrow);
         person.until("the program", |screen| {
@@ -83,9 +83,9 @@ fn goes(size: (u16, u16), seed: u64) {
             if blank { Err("nothing is drawn".to_owned()) } else { Ok(()) }
         });
         press(&person, &mut chance);
-        seen += person.quits();
+        frames += person.quits();
     }
-    assert!(seen > 20, "only {seen} frames were seen");
+    assert!(frames > 20, "only {frames} frames were seen");
 }
 
 #[test]

@@ -132,7 +132,7 @@ impl Person {
         self.types("\t\x11");
         let shown = self.shown.screen.lock().unwrap();
         let waits = |(screen, ended): &mut (Emulator, bool)| {
-            !*ended && !(asks(screen) && frames(screen).is_ok())
+            !(*ended || asks(screen) && frames(screen).is_ok())
         };
         let (shown, _) = self.shown.changed.wait_timeout_while(shown, LIMIT, waits).unwrap();
         let (screen, ended) = &*shown;

@@ -271,7 +271,7 @@ fn figures() {
             let (start, worked) = (Instant::now(), work());
             desk.keys(c.encode_utf8(&mut [0; 4]));
             drop(desk.drawn());
-            let (worked, taken) = (work() - worked, start.elapsed());
+            let (worked, taken) = (work().saturating_sub(worked), start.elapsed());
             let found = listed(&mut desk).len();
             println!(
                 "{c} of {typed}: {taken:.1?} from the key to the drawn list, {worked:.1?} of them \

@@ -22,7 +22,10 @@ pub(super) fn issuing() -> Issuing {
         batch: *b"0123456789abcdef",
         body: Body::Kept {
             paper: Box::new(paper()),
-            print: Print { sha256: std::array::from_fn(|place| 200 + place as u8), length: 70_000 },
+            print: Print {
+                sha256: std::array::from_fn(|place| 200 + u8::try_from(place).unwrap_or(0)),
+                length: 70_000,
+            },
         },
     }
 }
