@@ -188,8 +188,15 @@ mod tests {
 
     /// Chinese that stands in English: laws by their names, a unit and categories as they are
     /// typed, and what the language calls itself.
-    const QUOTED: &[&str] =
-        &["信访工作条例", "民法典", "县纪委监委", "土地纠纷", "民生/教育", "中文"];
+    const QUOTED: &[&str] = &[
+        "信访工作条例",
+        "民法典",
+        "县纪委监委",
+        "土地纠纷",
+        "民生/教育",
+        "中文",
+        "白人信交〔2026〕3号",
+    ];
 
     #[test]
     fn no_chinese_stands_in_english() {

@@ -312,6 +312,7 @@ mod tests {
           show      显示一件的登记内容和全部经过
           similar   判重：列出可能是同一事项的件；或按来电人所说查找
           register  登记 JSON 文件中的信访件
+          letter    文书：预览、发文、登记簿、打印（.docx）
           import    从电子表格或 CSV 补录旧登记簿
           export    导出台账：电子表格，或可再用 import 导入的数据
           attach    附上扫描件，列出、取出或撤下材料

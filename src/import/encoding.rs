@@ -121,6 +121,8 @@ mod tests {
         #[test]
         fn whatever_is_written_in_gb18030_comes_back(text in "[一-龥]{9,40}[a-z0-9,\n]{0,10}") {
             let bytes = gbk(&text);
+            // Rare characters in a row can be UTF-8 as well, and are read as that.
+            proptest::prop_assume!(std::str::from_utf8(&bytes).is_err());
             proptest::prop_assert_eq!(&super::text(&bytes).unwrap().0, &text);
         }
     }

@@ -29,7 +29,7 @@ phrases! {
     HELP_CHECK: "有超期件时以状态 1 退出，供脚本使用", "Exit with status 1 if something is overdue";
     HELP_TODO: "列出今日应办", "List what is to be done today";
     HELP_LETTER: "文书：预览、发文、登记簿、打印（.docx）", "Papers: preview, issue, register, print (.docx)";
-    HELP_PAPER_KIND: "文种：registration instruction-slip assignment referral reminder remedy supervision extension objection notice conclusion dossier", "Kind: registration instruction-slip assignment referral reminder remedy supervision extension objection notice conclusion dossier";
+    HELP_PAPER_KIND: "文种：registration、instruction-slip、assignment、referral、reminder、remedy、supervision、extension、objection、notice、conclusion、dossier", "Kind: registration instruction-slip assignment referral reminder remedy supervision extension objection notice conclusion dossier";
     HELP_PAPER_UNIT: "给哪个承办单位的（名称含此文字）", "For the unit whose name holds this";
     HELP_ALL_OF: "催办单：一件催办此单位全部超期件", "A reminder of everything in which this unit is late";
     HELP_PAPER_OUT: "写入此文件或目录；默认当前目录，按文种和编号命名", "Write to this file or folder; else here, named by kind and number";
