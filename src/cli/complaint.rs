@@ -32,8 +32,6 @@ pub enum Complaint {
         text: String,
     },
     BadStage(String),
-    /// No unit is meant by this.
-    NoUnit(String),
     /// More than one unit is meant, of which the first are told.
     SeveralUnits {
         typed: String,
@@ -139,7 +137,6 @@ impl Complaint {
             Self::Failed(failure) => refusals::failure(failure),
             Self::Confused => say::CONFUSED.get().to_owned(),
             Self::BadDate { option, text } => say::BAD_DATE.fill(&[option, text]),
-            Self::NoUnit(text) => say::NO_UNIT.fill(&[text]),
             Self::SeveralUnits { typed, names, all } => {
                 say::SEVERAL_UNITS.fill(&[typed, &names.join(refusals::LIST_COMMA.get()), all])
             }

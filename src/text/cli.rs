@@ -167,7 +167,6 @@ phrases! {
     BAD_DATE: "{0} 的“{1}”不是日期；请写 2026-11-22", "{0}: “{1}” is not a date; write 2026-11-22";
     BAD_PERIOD: "--from {0} 晚于 --to {1}；请对调", "--from {0} is after --to {1}; change them about";
     BAD_STAGE: "没有状态“{0}”；可用：{1}", "there is no stage “{0}”; use one of: {1}";
-    NO_UNIT: "没有名称、简称或拼音含“{0}”的单位。用 xinfang office list units 查看全部单位", "no unit is named, written short or spelt “{0}”. See xinfang office list units";
     SEVERAL_UNITS: "“{0}”可指 {2} 个单位：{1}。请写全一些，或写单位名称中的字", "“{0}” may mean {2} units: {1}. Give more of it, or a part of the name";
     STAGE_CHOICE: "{0}（{1}）", "{1} ({0})";
     BAD_MAP: "--map 的“{0}”不对；请写 字段=列名，字段为：{1}", "--map: “{0}” should be FIELD=HEADING, where FIELD is one of: {1}";

@@ -59,7 +59,7 @@ pub struct Task {
 impl Task {
     /// Whether the form is another account of an earlier step.
     pub fn corrects(self) -> bool {
-        self.step.is_some() && self.kind != ActKind::Undo
+        self.step.is_some() && !matches!(self.kind, ActKind::Undo | ActKind::VoidLetter)
     }
 }
 

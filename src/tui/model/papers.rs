@@ -149,7 +149,7 @@ impl Leaf {
             let mut taken = 0;
             for span in &line.text {
                 let mut piece = String::new();
-                for c in span.text.chars() {
+                for c in span.text.chars().map(|c| ruled(c, ambiguous)) {
                     let wide = width(c.encode_utf8(&mut [0; 4]), ambiguous);
                     if taken + wide > usize::from(columns) {
                         row.push((std::mem::take(&mut piece), span.masked));
@@ -164,5 +164,18 @@ impl Leaf {
             rows.push((line.look, row));
         }
         rows
+    }
+}
+
+/// Returns a character as a terminal draws it in its place: lines of a paper are one column wide
+/// there, and where the terminal would take two for them, ASCII stands for them.
+fn ruled(c: char, ambiguous: Ambiguous) -> char {
+    match (c, ambiguous) {
+        (_, Ambiguous::Narrow) => c,
+        ('\u{2501}', _) => '=',
+        ('\u{2500}', _) => '-',
+        ('\u{2502}', _) => '|',
+        ('\u{250c}'..='\u{254b}', _) => '+',
+        _ => c,
     }
 }

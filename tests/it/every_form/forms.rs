@@ -21,6 +21,7 @@ use xinfang::{
         forms::{
             acts::{self, Task},
             book as tables,
+            exports::{self, ExportKind},
             figures::{self, Period},
             filter, importing, intake, papers, preferences, several,
         },
@@ -283,13 +284,22 @@ impl<'a> Round<'a> {
         let saved = self.person.until("the end of saving", |screen| {
             let told = screen.row(screen.size().1 - 2);
             match frames(screen)? {
-                0 if told.contains(number) => Ok(true),
                 _ if screen.has_complaint() => Ok(false),
+                // A letter that may go out now lies on the page.
+                seen if told.contains(number)
+                    && (seen == 0 || screen.contents().contains(" · 第 1/")) =>
+                {
+                    Ok(true)
+                }
                 _ => Err(told),
             }
         });
         if !saved {
             return;
+        }
+        // What it calls for is shown: a letter that may go out now, or later.
+        if self.person.until("what is shown then", |screen| frames(screen)) > 0 {
+            self.person.closes();
         }
         self.saved += 1;
         let kept = self.office.json(&["show", number]).to_string();
@@ -347,6 +357,9 @@ impl<'a> Round<'a> {
         person.types(&f(4));
         self.fills(&filter::filled(&Filter::default()));
         person.closes();
+        assert!(person.chooses(Action::Export.label()), "the ledger as a file");
+        self.fills(&exports::form(ExportKind::Ledger, "", true));
+        person.closes();
         person.turns_to('5', "统计");
         person.shows("总量").types(&f(4));
         let (from, to) = (today(), today());
@@ -355,6 +368,12 @@ impl<'a> Round<'a> {
         person.closes();
         person.types(&f(7));
         self.fills(&figures::issue(""));
+        person.closes();
+        assert!(person.chooses(Action::Export.label()), "the statistics as a file");
+        self.fills(&exports::form(ExportKind::Figures, "", false));
+        person.closes();
+        assert!(person.chooses(Action::DraftReport.label()), "the report");
+        self.fills(&exports::form(ExportKind::Report, "", false));
         person.closes();
         assert!(person.chooses(Action::Preferences.label()), "what is set for this terminal");
         self.fills(&preferences::filled(&Preferences::default()));

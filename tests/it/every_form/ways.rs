@@ -248,10 +248,12 @@ impl Person {
             if before == 0 {
                 return;
             }
+            let shown = self.until("what is shown", |screen| Ok(screen.contents()));
             self.types(ESC);
+            // In ASCII a box within a page of a paper is not told from the paper's own lines.
             let asked = self.until("a question or a page", |screen| {
                 let asked = screen.contents().contains(screens::DISCARD.get());
-                if asked || frames(screen)? < before {
+                if asked || frames(screen)? < before || screen.contents() != shown {
                     Ok(asked)
                 } else {
                     Err("it stays".to_owned())

@@ -8,6 +8,7 @@ use xinfang::domain::{
         UnitAct, UnitId, UnitReply,
     },
     assignment::Assignment,
+    attachment::{Attaching, AttachmentId, Content, ContentHash},
     calendar::period::Period,
     category::Category,
     details::{Details, Petitioner},
@@ -18,9 +19,9 @@ use xinfang::domain::{
     petition::Petition,
     stage::{self, To},
     terms::{
-        ActKind, Channel, Circumstance, Disposition, EndingKind, Means, NoticeWay, Origin, Outcome,
-        PaperKind, Purpose, ReminderKind, ReplyKind, Retention, Route, Satisfaction,
-        SuperviseGround, Term, UnitRole, Verdict,
+        ActKind, AttachmentKind, Channel, Circumstance, Disposition, EndingKind, FileFormat, Means,
+        NoticeWay, Origin, Outcome, PaperKind, Purpose, ReminderKind, ReplyKind, Retention, Route,
+        Satisfaction, SuperviseGround, Term, UnitRole, Verdict,
     },
 };
 
@@ -160,7 +161,8 @@ fn act(
         ActKind::Archive => {
             let retention = chance.pick(Retention::ALL);
             Act::Archive(Filing {
-                dossier: String::new(),
+                // The service gives the next one where none is named.
+                dossier: format!("{}-{}", petition.number, retention.code()),
                 retention,
                 pages: 12,
                 incomplete: "原件在卷".to_owned(),
@@ -190,6 +192,11 @@ fn act(
             Act::ReportUp { document: "白人信〔2025〕3号".to_owned(), note: String::new() }
         }
         ActKind::Consult => Act::Consult { who: "县法院".to_owned(), reason: reason() },
+        ActKind::Attach => Act::Attach(attaching(chance)),
+        ActKind::Detach => {
+            let attachment = AttachmentId(u16::try_from(chance.below(3)).unwrap());
+            Act::Detach { attachment, reason: reason() }
+        }
         ActKind::Issue => Act::Issue(issuing(chance, petition)),
         ActKind::VoidLetter => void_letter(chance, petition),
         ActKind::Correct => correction(chance, events),
@@ -198,6 +205,20 @@ fn act(
             Act::Undo { step: last - u32::try_from(chance.below(2)).unwrap(), reason: reason() }
         }
         of_unit => unit_act(chance, of_unit, petition, on),
+    }
+}
+
+/// A scan, now and then one that lies there already.
+fn attaching(chance: &mut Chance) -> Attaching {
+    let byte = u8::try_from(chance.below(9)).unwrap();
+    Attaching {
+        kind: chance.pick(AttachmentKind::ALL),
+        title: "答复意见书".to_owned(),
+        document: String::new(),
+        dated: None,
+        pages: 2,
+        unit: None,
+        content: Content { hash: ContentHash([byte; 32]), size: 7, format: FileFormat::Pdf },
     }
 }
 
