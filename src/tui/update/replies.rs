@@ -82,6 +82,7 @@ pub(super) fn take(model: &mut Model, id: u64, reply: Reply) -> Vec<Effect> {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "an answer a line or two")]
 fn answered(model: &mut Model, purpose: Purpose, answer: Answer) -> Vec<Effect> {
     match (purpose, answer) {
         (Purpose::Home, Answer::Home(home)) => {

@@ -298,7 +298,7 @@ impl<'a> Round<'a> {
             return;
         }
         // What it calls for is shown: a letter that may go out now, or later.
-        if self.person.until("what is shown then", |screen| frames(screen)) > 0 {
+        if self.person.until("what is shown then", frames) > 0 {
             self.person.closes();
         }
         self.saved += 1;

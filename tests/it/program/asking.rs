@@ -149,8 +149,8 @@ fn a_unit_is_asked_for_by_pinyin_or_another_name_as_on_the_screen() {
     assert_eq!(office.json(&["todo", "--unit", "gtj"]), office.json(&["todo", "--unit", "国土局"]));
     let several = office.run(&["overdue", "--unit", "xj"]).refused();
     assert!(several.contains("“xj”可指") && several.contains("县教育局"), "{several}");
-    let none = office.run(&["overdue", "--unit", "qqqq"]).refused();
-    assert!(none.contains("没有名称、简称或拼音含“qqqq”的单位"), "{none}");
+    // An old register may name what is in no list of units.
+    assert_eq!(named("qqqq"), serde_json::json!([]));
 }
 
 #[test]

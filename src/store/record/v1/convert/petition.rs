@@ -23,6 +23,7 @@ use crate::{
 };
 
 impl From<Petition> for PetitionV1 {
+    #[expect(clippy::too_many_lines, reason = "a field a line")]
     fn from(petition: Petition) -> Self {
         let Petition {
             number,
@@ -93,6 +94,7 @@ impl From<Petition> for PetitionV1 {
 impl TryFrom<PetitionV1> for Petition {
     type Error = RecordError;
 
+    #[expect(clippy::too_many_lines, reason = "a field a line")]
     fn try_from(petition: PetitionV1) -> Result<Self, RecordError> {
         let PetitionV1 {
             number,
