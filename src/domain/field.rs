@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::terms::{Field, Term};
+use crate::domain::{
+    paper::Mark,
+    terms::{Field, Term},
+};
 
 /// One field that breaks its rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,6 +87,18 @@ pub enum Wrong {
     NoSuchPlace {
         name: String,
         known: Vec<String>,
+    },
+    /// No number of a letter, such as 白人信〔2026〕3号.
+    NotAMark,
+    /// Papers of this kind have no numbers.
+    Unnumbered,
+    /// The number is not of this kind of letter, whose code is another.
+    OtherCode {
+        code: String,
+    },
+    /// Numbers were given on from the one that stands there; this is the last.
+    NumbersGiven {
+        last: Mark,
     },
     /// A unit would be its own superior or successor.
     Ring {

@@ -105,8 +105,9 @@ impl Letter {
     }
 }
 
-/// So many days a letter that is due stands in the list of those to send: what did not go out by
-/// then went out in another way, and may still be made from its petition.
+/// So many days, the usual period of an assignment, a letter that is due stands in the list of
+/// those to send: what did not go out by then went out in another way, and may still be made from
+/// its petition.
 const LISTED_DAYS: i64 = 60;
 
 impl Due {

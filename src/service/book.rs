@@ -8,7 +8,10 @@ use crate::{
         book::{Book, Change, Edited, Report},
         calendar::{Calendar, due::due},
         deadline::DeadlineKind,
+        field::Wrong,
         number::{RequestId, Revision},
+        paper::Mark,
+        refusal::Refusal,
         terms::Field,
     },
     store::record::BookChange,
@@ -36,7 +39,8 @@ impl Service {
             return Err(self.stale_book()?);
         }
         let now = self.clock.now();
-        self.book.changed(&changes, now.date()).map_err(Failure::Refused)?;
+        let after = self.book.changed(&changes, now.date()).map_err(Failure::Refused)?;
+        self.check_sequences(&after)?;
         let edited = Edited { at: now, actor: who.name.clone(), changes };
         let change = BookChange { request: Some(request), edited };
         if let Err(error) = self.store.commit_edit(&change) {
@@ -46,6 +50,20 @@ impl Service {
         self.book.apply(&change.edited);
         self.calendar = self.book.calendar();
         Ok((self.book.revision, self.store.sequence()))
+    }
+
+    /// A sequence of letters begins where its first number was given: afterwards another
+    /// beginning would leave a gap or give a number twice.
+    fn check_sequences(&self, after: &Book) -> Result<(), Failure> {
+        for (code, year) in self.book.begun_elsewhere(after) {
+            let serial = self.register.last_serial(code, year);
+            if serial > 0 {
+                let last = Mark { code: code.to_owned(), year, serial };
+                let wrong = Wrong::NumbersGiven { last };
+                return Err(Failure::Refused(Refusal::field(Field::OnPaper, wrong)));
+            }
+        }
+        Ok(())
     }
 
     fn stale_book(&self) -> Result<Failure, Failure> {

@@ -171,7 +171,7 @@ impl Service {
     /// Returns the last serial of a code and year: that of the register, or the last one that the
     /// office used on paper.
     fn last_serial(&self, code: &str, year: u16) -> u32 {
-        self.register.last_serial(code, year)
+        self.register.last_serial(code, year).max(self.book.last_on_paper(code, year))
     }
 
     /// Returns the letters that a request issued.

@@ -5,6 +5,7 @@
     reason = "clippy.toml allows it in tests, but does not see that helpers here are tests too"
 )]
 
+mod beginning;
 mod chance;
 mod disk;
 mod guards;

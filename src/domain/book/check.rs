@@ -24,6 +24,7 @@ pub(super) fn faults(book: &Book, before: &Book) -> Vec<FieldError> {
         (!book.plan.is_sorted_by(|a, b| a.days < b.days)).then_some(Wrong::OutOfOrder),
     ));
     problems.push((Field::From, overlap(book)));
+    problems.push((Field::OnPaper, of_another_code(book, before)));
     let errors =
         problems.into_iter().filter_map(|(field, wrong)| Some(FieldError { field, wrong: wrong? }));
     let mut found: Vec<FieldError> = Vec::new();
@@ -76,6 +77,18 @@ fn in_a_ring(book: &Book, unit: &Unit, next: fn(&Unit) -> &String) -> Option<Wro
         at = next(found);
     }
     None
+}
+
+/// The last number on paper is one of the kind that it is written down for. A code that changes
+/// later leaves it as it is: it is of the sequence that ended there.
+fn of_another_code(book: &Book, before: &Book) -> Option<Wrong> {
+    let changed =
+        book.papers.iter().filter(|row| before.wording(row.kind).on_paper != row.on_paper);
+    let mut codes = changed.filter_map(|row| {
+        let (mark, code) = (row.on_paper.as_ref()?, book.letter_code(row.kind));
+        (mark.code != code).then_some(code)
+    });
+    codes.next().map(|code| Wrong::OtherCode { code })
 }
 
 /// Terms of office follow one another; only the last one runs on.

@@ -142,6 +142,7 @@ const EXPORTS: &[Column] = &[
 const PAPERS: &[Column] = &[
     key(F::PaperKind, K::Paper),
     free(F::Code, K::Text),
+    free(F::OnPaper, K::Text),
     needed(F::Heading, K::Text),
     free(F::Wording, K::Wording),
 ];

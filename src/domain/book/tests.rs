@@ -8,7 +8,7 @@ use crate::domain::{
     category,
     field::{FieldError, Wrong},
     refusal::Refusal,
-    terms::{DayKind, Field, Table},
+    terms::{DayKind, Field, PaperKind, Table},
 };
 
 const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
@@ -354,4 +354,43 @@ fn what_was_kept_is_carried_out_again_whatever_the_program_thinks_of_it() {
     assert_eq!(book.revision, 1);
     assert_eq!(book.unit("县从前有的局").unwrap().kind, UnitKind::Other);
     assert_eq!(book.rule(DeadlineKind::Transfer).period, Period::days(20));
+}
+
+/// A change of the wording of assignment letters.
+fn assignment(cells: &[(Field, &str)]) -> Change {
+    put(Table::Papers, Some(PaperKind::Assignment.code()), cells)
+}
+
+#[test]
+fn letters_go_on_from_the_last_number_on_paper_in_its_year_and_code_alone() {
+    let book = after(&[assignment(&[(Field::OnPaper, "白人信交〔2026〕36号")])]);
+    assert_eq!(book.last_on_paper("白人信交", 2026), 36);
+    assert_eq!(book.last_on_paper("白人信交", 2027), 0);
+    assert_eq!(book.last_on_paper("白人信催", 2026), 0);
+    // Another code is another sequence; the old one stays explained.
+    let book = book.changed(&[assignment(&[(Field::Code, "白人办函")])], TODAY).unwrap();
+    assert_eq!(book.last_on_paper("白人信交", 2026), 36);
+    assert_eq!(book.last_on_paper("白人办函", 2026), 0);
+}
+
+#[test]
+fn kinds_that_share_a_code_go_on_from_the_higher_number() {
+    let shared = |kind: PaperKind, mark| {
+        let cells = [(Field::Code, "白人办函"), (Field::OnPaper, mark)];
+        put(Table::Papers, Some(kind.code()), &cells)
+    };
+    let book = after(&[
+        shared(PaperKind::Assignment, "白人办函〔2026〕12号"),
+        shared(PaperKind::Referral, "白人办函〔2026〕40号"),
+    ]);
+    assert_eq!(book.last_on_paper("白人办函", 2026), 40);
+}
+
+#[test]
+fn a_number_on_paper_under_another_code_is_refused_with_the_right_one() {
+    let refused = wrong(&[assignment(&[(Field::OnPaper, "白人信转〔2026〕36号")])]);
+    assert_eq!(refused, [(Field::OnPaper, Wrong::OtherCode { code: "白人信交".into() })]);
+    // The code may be given in the same step.
+    let cells = [(Field::Code, "白人信转"), (Field::OnPaper, "白人信转〔2026〕36号")];
+    assert_eq!(after(&[assignment(&cells)]).last_on_paper("白人信转", 2026), 36);
 }

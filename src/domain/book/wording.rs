@@ -1,13 +1,18 @@
 //! What the office's papers say: the code of their numbers, title and text, with places that are
 //! filled from the petition.
 
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::{Book, cell, change::Entry};
+use super::{
+    Book, cell,
+    change::{Entry, Problems},
+};
 use crate::domain::{
     details::LONGEST_TEXT,
     field::{Wrong, too_long},
     office::wording as shipped,
+    paper::Mark,
     plain,
     terms::{Field, PaperKind, PaperPlace, SettingKey, Table, Term},
 };
@@ -18,10 +23,15 @@ pub struct Wording {
     pub kind: PaperKind,
     /// The code before its number; empty for the office's own with a letter for the kind.
     pub code: String,
+    /// The last number that the office gave without the program; the program goes on from it.
+    pub on_paper: Option<Mark>,
     pub title: String,
     /// A line is a paragraph.
     pub body: String,
 }
+
+/// No office writes so many letters of a kind in a year: a longer number is a slip.
+const LARGEST_SERIAL: u32 = 99_999;
 
 /// A piece of a wording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +47,7 @@ impl Wording {
         Self {
             kind,
             code: String::new(),
+            on_paper: None,
             title: shipped.title.to_owned(),
             body: shipped.body.to_owned(),
         }
@@ -105,6 +116,25 @@ impl Book {
             own.clone()
         }
     }
+
+    /// Returns the last serial of a code and year that the office gave without the program.
+    pub fn last_on_paper(&self, code: &str, year: u16) -> u32 {
+        let marks = self.papers.iter().filter_map(|row| row.on_paper.as_ref());
+        let of = marks.filter(|mark| mark.code == code && mark.year == year);
+        of.map(|mark| mark.serial).max().unwrap_or_default()
+    }
+
+    /// Returns the sequences of letters, by code and year, that after a change begin elsewhere.
+    pub fn begun_elsewhere<'a>(&'a self, after: &'a Self) -> Vec<(&'a str, u16)> {
+        let rows = self.papers.iter().chain(&after.papers);
+        let marks = rows.filter_map(|row| row.on_paper.as_ref());
+        let sequences = marks.map(|mark| (mark.code.as_str(), mark.year));
+        sequences
+            .filter(|(code, year)| {
+                self.last_on_paper(code, *year) != after.last_on_paper(code, *year)
+            })
+            .collect()
+    }
 }
 
 impl Entry for Wording {
@@ -115,13 +145,20 @@ impl Entry for Wording {
     }
 
     fn cells(&self) -> Vec<String> {
-        vec![self.kind.code().to_owned(), self.code.clone(), self.title.clone(), self.body.clone()]
+        vec![
+            self.kind.code().to_owned(),
+            self.code.clone(),
+            self.on_paper.as_ref().map(ToString::to_string).unwrap_or_default(),
+            self.title.clone(),
+            self.body.clone(),
+        ]
     }
 
     fn set(&mut self, field: Field, text: &str) -> Result<(), Wrong> {
         match field {
             Field::PaperKind => self.kind = cell::term(text)?,
             Field::Code => self.code = cell::line(text)?,
+            Field::OnPaper => self.on_paper = last_on_paper(self.kind, text)?,
             Field::Heading => {
                 let title = cell::line(text)?;
                 check_places(self.kind, &title).map_or(Ok(()), Err)?;
@@ -137,6 +174,27 @@ impl Entry for Wording {
         }
         Ok(())
     }
+
+    fn check(&self, today: NaiveDate) -> Problems {
+        let ahead = self.on_paper.as_ref().is_some_and(|mark| i32::from(mark.year) > today.year());
+        vec![(Field::OnPaper, ahead.then_some(Wrong::InFuture { today }))]
+    }
+}
+
+/// Reads the last number that was given on paper; an empty cell is none.
+fn last_on_paper(kind: PaperKind, text: &str) -> Result<Option<Mark>, Wrong> {
+    let text = cell::line(text)?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if !kind.is_letter() {
+        return Err(Wrong::Unnumbered);
+    }
+    let mark = Mark::read(&text).ok_or(Wrong::NotAMark)?;
+    if mark.serial > LARGEST_SERIAL {
+        return Err(Wrong::OutOfRange { least: 1, most: LARGEST_SERIAL.into() });
+    }
+    Ok(Some(mark))
 }
 
 #[cfg(test)]
@@ -195,5 +253,26 @@ mod tests {
         let place = book.papers.iter().position(|row| row.kind == PaperKind::Reminder).unwrap();
         book.papers[place].code = "白人办函".into();
         assert_eq!(book.letter_code(PaperKind::Reminder), "白人办函");
+    }
+
+    #[test]
+    fn the_last_number_on_paper_is_one_of_the_kind_and_not_of_a_year_to_come() {
+        let today = "2026-11-22".parse().unwrap();
+        let mut row = Wording::shipped(PaperKind::Assignment);
+        row.set(Field::OnPaper, "白人信交[2026]第36号").unwrap();
+        assert_eq!(row.cells()[2], "白人信交〔2026〕36号");
+        row.set(Field::OnPaper, "  ").unwrap();
+        assert_eq!(row.on_paper, None);
+        for (text, why) in [
+            ("36", Wrong::NotAMark),
+            ("〔2026〕36号", Wrong::NotAMark),
+            ("白人信交〔2026〕100000号", Wrong::OutOfRange { least: 1, most: 99_999 }),
+        ] {
+            assert_eq!(row.set(Field::OnPaper, text), Err(why), "{text}");
+        }
+        row.set(Field::OnPaper, "白人信交〔2027〕1号").unwrap();
+        assert_eq!(row.check(today), [(Field::OnPaper, Some(Wrong::InFuture { today }))]);
+        let mut sheet = Wording::shipped(PaperKind::Registration);
+        assert_eq!(sheet.set(Field::OnPaper, "白人信〔2026〕3号"), Err(Wrong::Unnumbered));
     }
 }

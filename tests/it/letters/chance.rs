@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use xinfang::domain::paper::Mark;
+use xinfang::domain::{paper::Mark, terms::PaperKind};
 
 use super::{Office, UNIT, notice};
 
@@ -21,6 +21,16 @@ enum Step {
     /// The program ends and begins again, in the next year once.
     Restart,
     NextYear,
+    /// The last number of assignment letters on paper is entered, however late.
+    BeganAfter(u32),
+}
+
+/// The code of the letters that may begin on paper.
+const CODE: &str = "白人信交";
+
+/// The number of a letter of 2026; none before the first.
+fn mark(serial: u32) -> Option<Mark> {
+    (serial > 0).then(|| Mark { code: CODE.into(), year: 2026, serial })
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -31,6 +41,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::Stale),
         1 => Just(Step::Restart),
         1 => Just(Step::NextYear),
+        1 => (0_u32..50).prop_map(Step::BeganAfter),
     ]
 }
 
@@ -43,6 +54,7 @@ proptest! {
         let mut issued: Vec<Mark> = Vec::new();
         let mut newest = None;
         let mut day = "2026-11-22";
+        let mut on_paper = 0;
         for step in steps {
             match step {
                 Step::Assign => {
@@ -68,6 +80,15 @@ proptest! {
                     day = "2027-03-01";
                     office.start_on(day);
                 }
+                Step::BeganAfter(last) => {
+                    let mark = mark(last).map_or_else(String::new, |mark| mark.to_string());
+                    let given = issued.iter().any(|mark| mark.code == CODE && mark.year == 2026);
+                    let taken = office.began_on_paper(PaperKind::Assignment, &mark).is_ok();
+                    prop_assert_eq!(taken, !given || last == on_paper);
+                    if taken {
+                        on_paper = last;
+                    }
+                }
             }
         }
         let mut sequences: BTreeMap<(String, u16), Vec<u32>> = BTreeMap::new();
@@ -76,7 +97,9 @@ proptest! {
             sequences.entry((mark.code, mark.year)).or_default().push(mark.serial);
         }
         for (sequence, serials) in &sequences {
-            let all: Vec<u32> = (1..).take(serials.len()).collect();
+            let (code, year) = sequence;
+            let began = if code == CODE && *year == 2026 { on_paper } else { 0 };
+            let all: Vec<u32> = (began + 1..).take(serials.len()).collect();
             prop_assert_eq!(serials, &all, "{:?}", sequence);
         }
         let count: usize = sequences.values().map(Vec::len).sum();
