@@ -22,7 +22,7 @@ use crate::{
         action::{Action, Tab},
         form::Form,
         forms::read::day_meant,
-        keymap::{self, Binding, Context},
+        keymap::{self, Binding},
         layout,
         model::{Model, popup::Popup},
         paint::Canvas,
@@ -293,11 +293,4 @@ fn keys(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 /// Whether a key is shown even where others have no room.
 fn leads_on(binding: &Binding) -> bool {
     matches!(binding.action, Action::Menu | Action::Help | Action::Quit)
-}
-
-/// Returns the keys and names of the line of keys.
-pub fn hints(context: Context) -> impl Iterator<Item = (String, &'static str)> {
-    keymap::of(context)
-        .filter(|binding| binding.hinted)
-        .map(|binding| (binding.key.to_string(), binding.action.label()))
 }

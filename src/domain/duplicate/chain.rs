@@ -78,16 +78,6 @@ impl Chains {
         }
     }
 
-    /// Whether the matter came to this office for the first time (初件).
-    pub fn is_first(&self, number: Number) -> bool {
-        self.turn(number).nth == 1
-    }
-
-    /// Whether the matter came by its channel for the first time (初信, 初访).
-    pub fn is_first_in_channel(&self, number: Number) -> bool {
-        self.turn(number).nth_in_channel == 1
-    }
-
     /// Returns the how-manieth time the matter came with this petition.
     pub fn turn(&self, number: Number) -> Turn {
         let links = self.links(number);
@@ -202,9 +192,7 @@ mod tests {
         assert_eq!(turns.map(|turn| turn.nth), [1, 2, 3, 4]);
         assert_eq!(turns.map(|turn| turn.nth_in_channel), [1, 2, 1, 3]);
         assert_eq!(turns.map(|turn| turn.nth_in_year), [1, 1, 2, 3]);
-        assert!(chains.is_first(number(2)) && !chains.is_first(number(1)));
-        assert!(chains.is_first_in_channel(number(3)) && !chains.is_first_in_channel(number(5)));
-        assert!(chains.is_first(number(4)) && chains.is_first(number(77)));
+        assert_eq!([4, 77].map(|serial| chains.turn(number(serial)).nth), [1, 1]);
     }
 
     #[test]

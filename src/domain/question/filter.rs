@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{mark::Asked, search::Search};
 use crate::domain::{
-    category::Category,
     row::{Row, UnitRow},
     terms::{Channel, Disposition, Origin, Purpose, Stage, Verdict, figures::Mark},
 };
@@ -117,14 +116,6 @@ impl Filter {
     #[must_use]
     pub fn marked(mut self, mark: Mark) -> Self {
         self.marks.push(mark);
-        self
-    }
-
-    /// Returns the filter of exactly this category; without a sub-category, of the whole main one.
-    #[must_use]
-    pub fn of_category(mut self, category: &Category) -> Self {
-        self.main = Some(category.main.clone());
-        self.sub = Some(category.sub.clone()).filter(|sub| !sub.is_empty());
         self
     }
 

@@ -126,11 +126,6 @@ impl Work {
             code => work_of(Action::Act(ActKind::from_code(code)?)),
         }
     }
-
-    /// Whether the notices that it issues are read before.
-    pub fn is_notice(self) -> bool {
-        matches!(self, Self::Same(task) if task.notice)
-    }
 }
 
 impl Sittings {

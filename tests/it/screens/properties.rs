@@ -29,7 +29,6 @@ use xinfang::{
             popup::{ActForm, Advice, Agenda, Confirm, Detail, Popup, SeveralForm, Then},
         },
         paint::HIDDEN,
-        view::hints,
         width::{Ambiguous, width},
     },
 };
@@ -101,8 +100,10 @@ fn every_key_of_the_footer_does_something_where_it_is_shown() {
 #[test]
 fn the_footer_fits_into_eighty_columns_everywhere() {
     for (context, _) in CONTEXTS {
-        let taken: usize =
-            hints(context).map(|(key, label)| columns(&key) + columns(label) + 2).sum();
+        let taken: usize = keymap::of(context)
+            .filter(|binding| binding.hinted)
+            .map(|binding| columns(&binding.key.to_string()) + columns(binding.action.label()) + 2)
+            .sum();
         assert!(taken <= 80, "{taken} columns in {context:?}");
     }
 }
