@@ -390,9 +390,14 @@ impl<'a> Round<'a> {
         for (nth, table) in TABLES.iter().enumerate() {
             person.turns_to('6', "设置");
             person.types(HOME).types(&DOWN.repeat(nth)).types(ENTER);
-            person.until("its rows", |screen| {
+            // Both its name and its keys: either may still be the one before's.
+            let title = settings_text::about(*table).chars().take(3).collect::<String>();
+            let binding = keymap::of(Context::Rows(*table)).find(|binding| binding.hinted).unwrap();
+            let hint = format!(" {} {}", binding.key, binding.action.label());
+            person.until(&title, |screen| {
                 let keys = screen.row(screen.size().1 - 1);
-                if keys.starts_with(" Enter 修改") { Ok(()) } else { Err(keys) }
+                let there = screen.contents().contains(&title) && keys.starts_with(&hint);
+                there.then_some(()).ok_or(keys)
             });
             if let Some(cells) = book.cells(*table).first() {
                 person.types(ENTER);
