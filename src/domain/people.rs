@@ -7,19 +7,22 @@
 //! of that name; without a village, nothing but the name is known, and they are told as one. So
 //! nobody is given the number of a namesake.
 
+mod names;
+
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
 };
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use self::names::{First, Names, Pairs};
 use super::{
     details::{Details, Petitioner},
     duplicate::numbers::{id_number, phones},
     number::PetitionId,
-    pinyin::{Hit, Letters, Wanted},
+    pinyin::{Hit, Wanted},
     plain,
 };
 
@@ -42,15 +45,7 @@ pub struct Person {
 #[derive(Debug, Default)]
 pub struct People {
     told: BTreeMap<PetitionId, Told>,
-    named: BTreeMap<String, Named>,
-}
-
-/// Whoever bears one name.
-#[derive(Debug)]
-struct Named {
-    letters: Letters,
-    /// Where it stands, oldest first.
-    places: Vec<Place>,
+    names: Names,
 }
 
 /// What one petition tells of its petitioners.
@@ -90,13 +85,7 @@ impl People {
             if petitioner.name.is_empty() {
                 continue;
             }
-            let place = Place { received_on: told.received_on, petition: id, nth };
-            let named = self.named.entry(petitioner.name.clone()).or_insert_with(|| Named {
-                letters: Letters::of(&petitioner.name),
-                places: Vec::new(),
-            });
-            let at = named.places.partition_point(|other| *other < place);
-            named.places.insert(at, place);
+            self.names.put(petitioner, Place { received_on: told.received_on, petition: id, nth });
         }
         self.told.insert(id, told);
     }
@@ -104,12 +93,7 @@ impl People {
     fn forget(&mut self, id: PetitionId) {
         let Some(told) = self.told.remove(&id) else { return };
         for Petitioner { name, .. } in &told.petitioners {
-            if let Some(named) = self.named.get_mut(name) {
-                named.places.retain(|place| place.petition != id);
-                if named.places.is_empty() {
-                    self.named.remove(name);
-                }
-            }
+            self.names.forget(name, |place| place.petition == id);
         }
     }
 
@@ -127,14 +111,12 @@ impl People {
     ) -> Vec<Person> {
         let digits = digits(typed);
         let visible = |place: &Place| visible(place.petition);
-        let mut first = First { most, names: BinaryHeap::new() };
-        match &digits {
-            Some(digits) => self.names_by_number(digits, visible, &mut first),
-            None => self.names_by_name(&Wanted::new(typed), visible, &mut first),
-        }
+        let first = match &digits {
+            Some(digits) => self.names_by_number(digits, visible, most),
+            None => self.names_by_name(&Wanted::new(typed), visible, most),
+        };
         let mut people = Vec::new();
-        for name in first.in_order() {
-            let Some(named) = self.named.get(name) else { continue };
+        for named in first.in_order().filter_map(|name| self.names.get(name)) {
             let places: Vec<Place> = named.places.iter().rev().copied().filter(visible).collect();
             for person in self.told_apart(&places) {
                 let meant = |place: &Place| match &digits {
@@ -152,42 +134,45 @@ impl People {
         people
     }
 
-    fn names_by_name<'a>(
-        &'a self,
+    fn names_by_name(
+        &self,
         wanted: &Wanted,
         visible: impl Fn(&Place) -> bool,
-        first: &mut First<'a>,
-    ) {
-        for (name, Named { letters, places }) in &self.named {
-            if let Some(hit) = wanted.hit_of(name, *letters)
-                && let Some(newest) = places.iter().rev().copied().find(&visible)
+        most: usize,
+    ) -> First<'_> {
+        let mut first = First::new(most);
+        for named in self.names.latest_first() {
+            if first.may_take(named)
+                && let Some(hit) = wanted.hit_of(&named.name, named.letters)
+                && let Some(newest) = named.places.iter().rev().copied().find(&visible)
             {
-                first.offer(hit, newest, name);
+                first.offer(hit, newest, named);
             }
         }
+        first
     }
 
-    fn names_by_number<'a>(
-        &'a self,
+    fn names_by_number(
+        &self,
         digits: &str,
         visible: impl Fn(&Place) -> bool,
-        first: &mut First<'a>,
-    ) {
-        let mut best: BTreeMap<&str, (Hit, Reverse<Place>)> = BTreeMap::new();
-        for (id, told) in &self.told {
-            for (nth, petitioner) in (0..).zip(&told.petitioners) {
-                let Some(hit) = by_number(petitioner, digits) else { continue };
-                let place = Place { received_on: told.received_on, petition: *id, nth };
-                if !petitioner.name.is_empty() && visible(&place) {
-                    let found = (hit, Reverse(place));
-                    let known = best.entry(&petitioner.name).or_insert(found);
-                    *known = found.min(*known);
-                }
+        most: usize,
+    ) -> First<'_> {
+        let pairs = Pairs::in_digits(digits);
+        let mut first = First::new(most);
+        for named in self.names.latest_first() {
+            if !named.pairs.hold(pairs) || !first.may_take(named) {
+                continue;
+            }
+            let found = |place: &Place| {
+                Some((by_number(self.petitioner(*place)?, digits)?, Reverse(*place)))
+            };
+            let best = named.places.iter().filter(|place| visible(place)).filter_map(found).min();
+            if let Some((hit, Reverse(newest))) = best {
+                first.offer(hit, newest, named);
             }
         }
-        for (name, (hit, Reverse(newest))) in best {
-            first.offer(hit, newest, name);
-        }
+        first
     }
 
     fn petitioner(&self, place: Place) -> Option<&Petitioner> {
@@ -283,29 +268,6 @@ impl People {
             last,
             petitions: u32::try_from(petitions.len()).unwrap_or(u32::MAX),
         })
-    }
-}
-
-/// The first names of those that are offered; the rest is not told, so it need not be in order.
-struct First<'a> {
-    most: usize,
-    names: BinaryHeap<(Hit, Reverse<Place>, &'a str)>,
-}
-
-impl<'a> First<'a> {
-    fn offer(&mut self, hit: Hit, newest: Place, name: &'a str) {
-        let offered = (hit, Reverse(newest), name);
-        if self.names.len() < self.most {
-            self.names.push(offered);
-        } else if let Some(mut last) = self.names.peek_mut()
-            && offered < *last
-        {
-            *last = offered;
-        }
-    }
-
-    fn in_order(self) -> impl Iterator<Item = &'a str> {
-        self.names.into_sorted_vec().into_iter().map(|(_, _, name)| name)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Who is found, who is taken for one person, and what is told of them.
 
+use proptest::{collection::vec, prelude::*};
+
 use super::*;
 
 fn day(day: u32) -> NaiveDate {
@@ -182,4 +184,65 @@ fn everybody_who_signed_is_known_and_no_more_are_told_than_wanted() {
     assert_eq!(second.identity, "", "it was that of the first");
     assert_eq!(people.find("", |_| true, 2).len(), 2);
     assert_eq!(people.find("", |_| true, 2)[0].petitioner.name, "李大海");
+}
+
+/// A petitioner of few names and numbers, so that namesakes and common numbers come about.
+fn anybody() -> impl Strategy<Value = Petitioner> {
+    let phones = "(13[68]0000(12|34)[1-3]{2}|0898-2381[12]{4}(/1380000[1-3]{4})?|138\\*{4}11)?";
+    ("[单符李]?[国阿秀]{0,2}", phones, "(4690(25|30)19800101001[12xX])?")
+        .prop_map(|(name, phone, id_number)| named(&name, &phone, &id_number))
+}
+
+fn anything() -> impl Strategy<Value = Details> {
+    (1u32..9, vec(anybody(), 1..4)).prop_map(|(on, petitioners)| Details {
+        petitioners,
+        ..petition(on, Petitioner::default(), "")
+    })
+}
+
+proptest! {
+    /// What is passed over unread, because it cannot be among the first, is neither lost nor in
+    /// another order; also not after corrections, and not because of petitions that are hidden.
+    #[test]
+    fn the_first_few_are_those_of_the_whole_list(
+        written in vec((1u32..9, anything()), 1..24),
+        typed in prop_oneof!["[fslgax]{0,3}", "[符李国]", "[01348]{1,4}", "(1234|001x|2381|[*]1)"],
+        hidden in 0u32..9,
+        few in 1usize..4,
+    ) {
+        let mut people = People::default();
+        let mut last: BTreeMap<u32, &Details> = BTreeMap::new();
+        for (id, details) in &written {
+            people.put(PetitionId(*id), details);
+            last.insert(*id, details);
+        }
+        let visible = |id: PetitionId| id.0 != hidden;
+        let all = people.find(&typed, visible, 1_000);
+        let afresh = {
+            let mut people = People::default();
+            for (id, details) in &last {
+                people.put(PetitionId(*id), details);
+            }
+            people.find(&typed, visible, 1_000)
+        };
+        prop_assert_eq!(&all, &afresh, "as if it had been so from the beginning");
+        let first = people.find(&typed, visible, few);
+        prop_assert_eq!(&first[..], &all[..few.min(all.len())]);
+
+        let wanted = Wanted::new(&typed);
+        let digits = digits(&typed);
+        let meant = |one: &&Petitioner| match &digits {
+            Some(digits) => by_number(one, digits).is_some(),
+            None => wanted.hit(&one.name).is_some(),
+        };
+        let shown = last.iter().filter(|(id, _)| visible(PetitionId(**id)));
+        let petitioners = shown.flat_map(|(_, details)| &details.petitioners);
+        let expected: BTreeSet<&str> = petitioners
+            .filter(|one| !one.name.is_empty())
+            .filter(meant)
+            .map(|one| one.name.as_str())
+            .collect();
+        let told: BTreeSet<&str> = all.iter().map(|one| one.petitioner.name.as_str()).collect();
+        prop_assert_eq!(told, expected, "nobody is missing");
+    }
 }
