@@ -1,6 +1,7 @@
 //! What stands on each kind of paper, from a petition and the office's wording.
 
 mod body;
+mod contents;
 mod form;
 mod lists;
 mod registration;
@@ -36,6 +37,8 @@ pub struct Ask<'a> {
     pub answer_by: Option<NaiveDate>,
     /// The earlier petitions of the same matter, in order of receipt.
     pub repeats: Vec<&'a Petition>,
+    /// The letters about it that are kept with another petition, for they are about several.
+    pub kept_with_others: Vec<Paper>,
     /// Whether the reader of a sheet that stays in the office may know who is protected.
     pub names: bool,
     /// Who makes it.
@@ -71,6 +74,7 @@ impl<'a> Ask<'a> {
             on,
             answer_by: None,
             repeats: Vec::new(),
+            kept_with_others: Vec::new(),
             names: false,
             actor: "",
         }

@@ -26,6 +26,10 @@ fn columns(c: char) -> usize {
     if c.is_ascii() { 1 } else { 2 }
 }
 
+/// A run of so many columns without a place to break goes to the next line as a whole, also in a
+/// narrow cell where it fills more than half of it: 〔2026〕.
+const LONGEST_RUN: usize = 10;
+
 /// A character and whether it stands for something that may not be told.
 type Mark = (char, bool);
 
@@ -74,13 +78,14 @@ fn spans(line: &[Mark]) -> Vec<Span> {
 /// Splits a text where a line may break.
 fn pieces(marks: &[Mark], most: usize) -> Vec<&[Mark]> {
     let mut pieces = Vec::new();
+    let longest = (most / 2).max(LONGEST_RUN).min(most.saturating_sub(1));
     let (mut start, mut wide) = (0, 0);
     for (at, pair) in marks.windows(2).enumerate() {
         let [(before, _), (after, _)] = pair else { continue };
         wide += columns(*before);
         let joined = joins(*before, *after);
-        // A run without a place to break is broken all the same once it fills half a line.
-        if !joined || wide >= most / 2 {
+        // A run without a place to break is broken all the same once it is too long to move.
+        if !joined || wide >= longest {
             pieces.push(&marks[start..=at]);
             (start, wide) = (at + 1, 0);
         }
@@ -135,6 +140,13 @@ mod tests {
             ["一二三四五六七八九十一二三四五六七八九十一二三四五六", "七八"]
         );
         assert_eq!(lines("", 4), [""]);
+    }
+
+    #[test]
+    fn the_year_of_a_number_stays_whole_in_a_narrow_cell() {
+        let lines = wrap(&[Span::plain("白交函〔2026〕9号")], 0, 12);
+        let lines: Vec<&str> = lines.iter().map(|line| line[0].text.as_str()).collect();
+        assert_eq!(lines, ["白交函", "〔2026〕9号"]);
     }
 
     #[test]

@@ -1,10 +1,7 @@
-//! The dossier of a petition (案卷): what it should hold, what lies in it in which order, how long
-//! it is kept, and its number (domain.md 3.6; DA/T 22).
-
-use chrono::NaiveDate;
+//! The dossier of a petition (案卷): what it should hold, how long it is kept, and its number
+//! (domain.md 3.6; DA/T 22).
 
 use crate::domain::{
-    attachment::{Attachment, AttachmentId},
     office,
     petition::Petition,
     terms::{
@@ -75,7 +72,21 @@ pub fn missing(petition: &Petition) -> Vec<DossierPart> {
         return Vec::new();
     }
     let needs = NEEDS.iter().filter(|need| (need.owed)(petition));
-    needs.filter(|need| !holds(petition, need.kind)).map(|need| need.part).collect()
+    let met = |need: &Need| {
+        holds(petition, need.kind) || (need.part == DossierPart::Notice && told(petition))
+    };
+    needs.filter(|need| !met(need)).map(|need| need.part).collect()
+}
+
+/// Whether the program keeps the notice of the end: it issued one, and owes none since.
+///
+/// It is the one need that a paper of the program's own meets: the originals, reports and answers
+/// are others' papers, the slip is nothing without the leaders' hands, and of a letter that was
+/// made without the program nothing is kept.
+fn told(petition: &Petition) -> bool {
+    let newest = petition.letter(PaperKind::Notice, None);
+    newest.is_some_and(|letter| letter.mark.is_some())
+        && petition.owed_letter(PaperKind::Notice, None).is_none()
 }
 
 /// Whether a paper of this kind is there; of units' reports one from each that was accepted.
@@ -117,125 +128,6 @@ pub fn pages(petition: &Petition) -> u16 {
     petition
         .standing_attachments()
         .fold(0, |pages, (_, attachment)| pages.saturating_add(attachment.attached.pages))
-}
-
-/// What an item of the contents is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Piece {
-    /// A sheet that the program prints.
-    Sheet(PaperKind),
-    Attachment(AttachmentId),
-}
-
-/// Who answers for a paper (责任者).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Author {
-    Office,
-    /// Whoever wrote or came; nobody known where the petition is anonymous.
-    Petitioner,
-    Unit(String),
-}
-
-/// A line of the contents (卷内目录); the columns that are words are for whoever prints it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
-    pub piece: Piece,
-    pub author: Author,
-    /// Empty for a sheet, which is called by its kind.
-    pub title: String,
-    /// Its number (文号).
-    pub document: String,
-    pub dated: Option<NaiveDate>,
-    /// 0 where they were not counted; whoever prints the sheets knows theirs.
-    pub pages: u16,
-}
-
-/// The order of papers in a dossier: as the matter went.
-const ORDER: &[AttachmentKind] = &[
-    AttachmentKind::Original,
-    AttachmentKind::Transcript,
-    AttachmentKind::Slip,
-    AttachmentKind::Notice,
-    AttachmentKind::Letter,
-    AttachmentKind::Receipt,
-    AttachmentKind::Report,
-    AttachmentKind::Answer,
-    AttachmentKind::Other,
-];
-
-/// Returns what lies in the dossier, in order: the registration sheet, the papers as the matter
-/// went, the conclusion sheet. A slip that was scanned stands for the printed one.
-pub fn contents(petition: &Petition) -> Vec<Item> {
-    let mut papers: Vec<_> = petition.standing_attachments().collect();
-    papers.sort_by_key(|(id, attachment)| {
-        let attached = &attachment.attached;
-        (place_of(attached.kind), attached.dated.unwrap_or(attachment.on), *id)
-    });
-    let has_slip = papers.iter().any(|(_, paper)| paper.attached.kind == AttachmentKind::Slip);
-    let before_slip = papers
-        .iter()
-        .position(|(_, paper)| place_of(paper.attached.kind) > place_of(AttachmentKind::Slip))
-        .unwrap_or(papers.len());
-    let mut items = vec![sheet(PaperKind::Registration, Some(petition.details.received_on))];
-    items.extend(papers[..before_slip].iter().map(|(id, paper)| item(petition, *id, paper)));
-    if !has_slip && let Some(instructed) = petition.instructions.first() {
-        items.push(sheet(PaperKind::InstructionSlip, Some(instructed.on)));
-    }
-    items.extend(papers[before_slip..].iter().map(|(id, paper)| item(petition, *id, paper)));
-    if petition.conclusion.is_some() {
-        items.push(sheet(PaperKind::Conclusion, petition.ended_on));
-    }
-    items
-}
-
-fn place_of(kind: AttachmentKind) -> usize {
-    ORDER.iter().position(|other| *other == kind).unwrap_or(ORDER.len())
-}
-
-fn sheet(kind: PaperKind, dated: Option<NaiveDate>) -> Item {
-    Item {
-        piece: Piece::Sheet(kind),
-        author: Author::Office,
-        title: String::new(),
-        document: String::new(),
-        dated,
-        pages: 0,
-    }
-}
-
-fn item(petition: &Petition, id: AttachmentId, attachment: &Attachment) -> Item {
-    let attached = &attachment.attached;
-    let unit = attached.unit.and_then(|unit| petition.assignment(unit));
-    let author = match (unit, attached.kind) {
-        (Some(share), _) => Author::Unit(share.unit.clone()),
-        (None, AttachmentKind::Original) => Author::Petitioner,
-        (None, _) => Author::Office,
-    };
-    Item {
-        piece: Piece::Attachment(id),
-        author,
-        title: attached.title.clone(),
-        document: attached.document.clone(),
-        dated: attached.dated,
-        pages: attached.pages,
-    }
-}
-
-/// Returns the first and last page of each item in the dossier; nothing from the first item on of
-/// which the pages are not known.
-pub fn page_numbers(items: &[Item]) -> Vec<Option<(u16, u16)>> {
-    let mut before = Some(0_u16);
-    let numbered = items.iter().map(|item| {
-        let last = before.filter(|_| item.pages > 0)?.checked_add(item.pages);
-        let first = before.map(|page| page.saturating_add(1));
-        before = last;
-        first.zip(last)
-    });
-    let mut numbered: Vec<_> = numbered.collect();
-    if let Some(unknown) = numbered.iter().position(Option::is_none) {
-        numbered[unknown..].fill(None);
-    }
-    numbered
 }
 
 /// Returns the next number of a dossier, written as `form` has it ([`office::DOSSIER_FORM`]): with

@@ -145,7 +145,8 @@ impl Petition {
     /// went out long ago.
     pub(super) fn owe_letters(&mut self, on: NaiveDate, act: &Act) {
         if self.backfilled.is_none() {
-            for (kind, unit) in self.brought_by(act) {
+            let anonymous = self.details.is_anonymous();
+            for (kind, unit) in called_for(act, self.assignments.len(), anonymous) {
                 self.owe(kind, unit, on);
             }
         }
@@ -167,29 +168,6 @@ impl Petition {
             let share = due.unit.and_then(|unit| assignments.get(usize::from(unit.0)));
             due.unit.is_none() || share.is_some_and(|share| !share.stage.is_settled())
         });
-    }
-
-    /// Returns the letters that an act calls for.
-    fn brought_by(&self, act: &Act) -> Vec<(PaperKind, Option<UnitId>)> {
-        let notice = (PaperKind::Notice, None);
-        let anonymous = self.details.is_anonymous();
-        match act {
-            Act::Assign(assigning) => {
-                let first = self.assignments.len() - assigning.units.len();
-                let kind = handing_letter(assigning.disposition);
-                let shares = self.assignments.iter().skip(first);
-                shares.filter_map(|share| Some((kind?, Some(share.id)))).collect()
-            }
-            Act::Unit { unit, act } => {
-                called_for(act).map(|kind| (kind, Some(*unit))).into_iter().collect()
-            }
-            Act::Close(closing) => {
-                let tells = closing.ending.owes_notice() && !anonymous;
-                sent_on(closing).into_iter().chain(tells.then_some(notice)).collect()
-            }
-            Act::Notify { way: NoticeWay::Written, .. } if !anonymous => vec![notice],
-            _ => Vec::new(),
-        }
     }
 
     fn owe(&mut self, kind: PaperKind, unit: Option<UnitId>, since: NaiveDate) {
@@ -221,8 +199,30 @@ impl Petition {
     }
 }
 
+/// Returns the letters that an act calls for; `shares` counts those of the petition after it.
+pub fn called_for(act: &Act, shares: usize, anonymous: bool) -> Vec<(PaperKind, Option<UnitId>)> {
+    let notice = (PaperKind::Notice, None);
+    match act {
+        Act::Assign(assigning) => {
+            let kind = handing_letter(assigning.disposition);
+            let new = shares.saturating_sub(assigning.units.len())..shares;
+            let ids = new.map(|place| UnitId(u16::try_from(place).unwrap_or(u16::MAX)));
+            ids.filter_map(|id| Some((kind?, Some(id)))).collect()
+        }
+        Act::Unit { unit, act } => {
+            of_share(act).map(|kind| (kind, Some(*unit))).into_iter().collect()
+        }
+        Act::Close(closing) => {
+            let tells = closing.ending.owes_notice() && !anonymous;
+            sent_on(closing).into_iter().chain(tells.then_some(notice)).collect()
+        }
+        Act::Notify { way: NoticeWay::Written, .. } if !anonymous => vec![notice],
+        _ => Vec::new(),
+    }
+}
+
 /// Returns the letter that an act on a share calls for.
-fn called_for(act: &UnitAct) -> Option<PaperKind> {
+fn of_share(act: &UnitAct) -> Option<PaperKind> {
     match act {
         UnitAct::Remind(reminder) if reminder.kind == ReminderKind::Notice => {
             Some(PaperKind::Reminder)

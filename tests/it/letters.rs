@@ -8,6 +8,7 @@
 mod beginning;
 mod chance;
 mod disk;
+mod dossier;
 mod guards;
 mod measure;
 

@@ -1,14 +1,18 @@
-//! What a dossier should hold and holds, by how the petition came and ended.
+//! What a dossier should hold, by how the petition came and ended.
+
+use chrono::NaiveDate;
 
 use super::*;
 use crate::domain::{
     act::{
         Act, Assigning, Closing, Conclusion, Handed, Instruction, Limit, UnitAct, UnitId, UnitReply,
     },
-    attachment::{Attaching, Content, ContentHash},
+    attachment::{Attaching, AttachmentId, Content, ContentHash},
     details::{Details, Petitioner},
     event::{Event, Registration, What},
+    letter::{Body, Issuing},
     number::Number,
+    paper::Mark,
     terms::{Disposition, EndingKind, FileFormat, ReplyKind, UnitRole, Verdict},
 };
 
@@ -180,6 +184,45 @@ fn each_unit_that_replied_owes_its_report_unless_one_stands_for_all() {
     assert_eq!(missing(&letter(acts)), []);
 }
 
+fn mark() -> Mark {
+    Mark { code: "白人信告".into(), year: 2026, serial: 3 }
+}
+
+/// Returns the issue of a notice: under a number, or made without the program.
+fn notice(number: bool) -> Act {
+    let body = if number {
+        Body::With(Number { year: 2026, serial: 1 })
+    } else {
+        Body::Elsewhere("手写".into())
+    };
+    Act::Issue(Issuing {
+        kind: PaperKind::Notice,
+        units: Vec::new(),
+        to: "符某".into(),
+        mark: number.then(mark),
+        batch: [1; 16],
+        body,
+    })
+}
+
+#[test]
+fn the_notice_that_the_program_issued_of_the_end_is_in_the_dossier() {
+    let original = || attach(AttachmentKind::Original, None);
+    let end = || ended(EndingKind::NotAccepted);
+    let lacks = |acts: Vec<(&'static str, Act)>| missing(&letter(acts));
+    assert_eq!(lacks(vec![original(), end(), ("02-21", notice(true))]), []);
+    // One that went out before tells nothing of the end.
+    assert_eq!(lacks(vec![original(), ("02-19", notice(true)), end()]), [P::Notice]);
+    // Nothing is kept of one that was made without the program.
+    assert_eq!(lacks(vec![original(), end(), ("02-21", notice(false))]), [P::Notice]);
+    let void = ("02-22", Act::VoidLetter { mark: mark(), reason: "写错".into() });
+    let voided = vec![original(), end(), ("02-21", notice(true)), void];
+    assert_eq!(lacks(voided.clone()), [P::Notice]);
+    let mut scanned = voided;
+    scanned.push(attach(AttachmentKind::Notice, None));
+    assert_eq!(lacks(scanned), []);
+}
+
 #[test]
 fn nobody_knows_what_the_binder_of_an_old_register_holds() {
     let mut petition = letter(vec![ended(EndingKind::FiledOnly)]);
@@ -200,57 +243,6 @@ fn how_long_it_is_kept_follows_from_who_decided_and_whether_there_is_a_result() 
     let above = |details: &mut Details| details.origin = Origin::Upstream;
     assert_eq!(retention(&received(above, handled(Route::ViceChair))), Retention::Permanent);
     assert_eq!(retention(&letter(vec![ended(EndingKind::FiledOnly)])), Retention::TenYears);
-}
-
-#[test]
-fn the_contents_stand_as_the_matter_went() {
-    let mut acts = vec![("02-05", instructed(Route::Chair)), ("02-06", assigned(&["县林业局"]))];
-    acts.extend(settled(0, true));
-    acts.extend([
-        concluded(),
-        attach(AttachmentKind::Answer, Some(0)),
-        attach(AttachmentKind::Report, Some(0)),
-        attach(AttachmentKind::Original, None),
-    ]);
-    let petition = letter(acts.clone());
-    let told = |petition: &Petition| -> Vec<String> {
-        contents(petition)
-            .iter()
-            .map(|item| match item.piece {
-                Piece::Sheet(kind) => format!("{kind:?}"),
-                Piece::Attachment(_) => format!("{} of {:?}", item.title, item.author),
-            })
-            .collect()
-    };
-    assert_eq!(
-        told(&petition),
-        [
-            "Registration",
-            "Original of Petitioner",
-            "InstructionSlip",
-            "Report of Unit(\"县林业局\")",
-            "Answer of Unit(\"县林业局\")",
-            "Conclusion",
-        ]
-    );
-    acts.push(attach(AttachmentKind::Slip, None));
-    assert_eq!(told(&letter(acts)).get(2).unwrap(), "Slip of Office");
-    assert_eq!(pages(&petition), 6);
-}
-
-#[test]
-fn pages_are_numbered_as_far_as_they_are_known() {
-    let petition = letter(vec![
-        ended(EndingKind::FiledOnly),
-        attach(AttachmentKind::Original, None),
-        attach(AttachmentKind::Other, None),
-    ]);
-    let mut items = contents(&petition);
-    assert_eq!(page_numbers(&items), [None, None, None]);
-    items[0].pages = 1;
-    assert_eq!(page_numbers(&items), [Some((1, 1)), Some((2, 3)), Some((4, 5))]);
-    items[1].pages = 0;
-    assert_eq!(page_numbers(&items), [Some((1, 1)), None, None]);
 }
 
 #[test]

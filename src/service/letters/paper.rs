@@ -6,12 +6,13 @@ use crate::{
     api::{About, Failure},
     documents::{self, Ask, compose},
     domain::{
-        act::UnitId,
+        act::{Act, UnitId},
         assignment::Reminded,
         book::accused::Accused,
         calendar::add_days,
         duplicate::chain::chains,
-        letter::handing_letter,
+        event::{Event, What},
+        letter::{Body, Issuing, handing_letter},
         number::Number,
         paper::{Mark, Paper, Unfit},
         permission::{Right, may_see_names},
@@ -47,6 +48,8 @@ impl Service {
             events.push(self.store.events(one.petition).map_err(|error| self.failed(&error))?);
         }
         let repeats = if kind.is_letter() { Vec::new() } else { self.earlier(petition.number)? };
+        let kept_with_others =
+            if kind == PaperKind::Dossier { self.kept_with_others(&events)? } else { Vec::new() };
         // A notice tells of the reminders before itself.
         let before: Vec<Petition> =
             about.iter().map(|(one, petition)| before_notice(kind, petition, one.unit)).collect();
@@ -65,10 +68,25 @@ impl Service {
             on,
             answer_by: Some(answer_by(about, on)),
             repeats: repeats.iter().collect(),
+            kept_with_others,
             names: may_see_names(who.role),
             actor: &who.name,
         };
         compose(&ask).map_err(|why| Failure::Refused(no_paper(kind, petition, why)))
+    }
+
+    /// Returns the letters of these histories that are kept with another petition.
+    fn kept_with_others(&self, histories: &[Vec<Event>]) -> Result<Vec<Paper>, Failure> {
+        let mut kept = Vec::new();
+        for event in histories.iter().flatten() {
+            if let What::Done(Act::Issue(Issuing { body: Body::With(keeper), mark, .. })) =
+                &event.what
+                && let Some(keeper) = self.register.find(*keeper)
+            {
+                kept.extend(self.kept_letter(keeper, mark.as_ref())?.map(|(paper, _)| paper));
+            }
+        }
+        Ok(kept)
     }
 
     /// Returns the petitions of the same matter that came before one, in order of receipt.

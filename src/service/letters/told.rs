@@ -13,7 +13,7 @@ use crate::{
     domain::{
         act::Act,
         event::What,
-        letter::{self, Body, Print},
+        letter::{self, Body, Issuing, Print},
         number::{Number, PetitionId},
         office::MASKED,
         paper::{Mark, Paper},
@@ -260,17 +260,30 @@ impl Service {
     /// Returns what stands on a letter, from the event that keeps it.
     fn kept_paper(&self, line: &LetterLine) -> Result<Option<(Paper, Print)>, Failure> {
         for (id, _) in &line.petitions {
-            let events = self.store.events(*id).map_err(|error| self.failed(&error))?;
-            for event in events {
-                let What::Done(Act::Issue(issuing)) = event.what else { continue };
-                if let (true, Body::Kept { paper, print }) =
-                    (issuing.mark == line.letter.mark, issuing.body)
-                {
-                    return Ok(Some((*paper, print)));
-                }
+            let kept = self.kept_letter(*id, line.letter.mark.as_ref())?;
+            if kept.is_some() {
+                return Ok(kept);
             }
         }
         Ok(None)
+    }
+
+    /// Returns what stands on a letter that this petition keeps.
+    pub(super) fn kept_letter(
+        &self,
+        id: PetitionId,
+        mark: Option<&Mark>,
+    ) -> Result<Option<(Paper, Print)>, Failure> {
+        let events = self.store.events(id).map_err(|error| self.failed(&error))?;
+        let kept = events.into_iter().find_map(|event| match event.what {
+            What::Done(Act::Issue(Issuing {
+                mark: under,
+                body: Body::Kept { paper, print },
+                ..
+            })) if under.as_ref() == mark => Some((*paper, print)),
+            _ => None,
+        });
+        Ok(kept)
     }
 }
 
