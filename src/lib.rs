@@ -10,9 +10,9 @@ pub mod import;
 pub mod api;
 pub mod text;
 
-pub mod preferences;
-
 pub mod files;
+
+pub mod preferences;
 
 pub mod demo;
 pub mod documents;

@@ -12,12 +12,14 @@ mod tests;
 
 use std::{
     ffi::OsString,
-    fs,
-    io::{self, Write},
+    fs, io,
     path::{Path, PathBuf},
 };
 
-use crate::text::Lang;
+use crate::{
+    files::{self, Existing},
+    text::Lang,
+};
 
 /// What frames are drawn with.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -311,9 +313,5 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let fresh = path.with_extension("new");
-    let mut file = fs::File::create(&fresh)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(fresh, path)
+    files::write(path, text.as_bytes(), Existing::Replaced)
 }

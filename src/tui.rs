@@ -44,7 +44,7 @@ pub mod forms;
 pub mod layout;
 pub mod model;
 
-pub mod importer;
+pub mod beside;
 
 pub mod detail;
 pub mod help;
@@ -55,7 +55,4 @@ pub mod view;
 pub mod answers;
 pub mod draft;
 pub mod examine;
-pub mod exports;
-pub mod files;
 pub mod run;
-mod scan;

@@ -1,13 +1,9 @@
 //! Files that a command reads and writes.
 
-use std::{
-    fs::File,
-    io,
-    path::{Path, PathBuf},
-};
+use std::path::Path;
 
 use super::{Complaint, Streams};
-use crate::files::{self, Existing};
+use crate::files::{self, Existing, Writing};
 
 /// Returns the bytes of a file, or of standard input for `-`.
 pub(super) fn contents(path: &Path, streams: &mut Streams<'_>) -> Result<Vec<u8>, Complaint> {
@@ -29,25 +25,10 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Complaint> {
 /// Writes a file as a whole, part by part; a failure leaves what stood there before.
 pub(super) fn replace_by(
     path: &Path,
-    write: impl FnOnce(&mut File) -> Result<(), Complaint>,
+    write: impl FnOnce(&mut Writing) -> Result<(), Complaint>,
 ) -> Result<(), Complaint> {
     let failed = |why| Complaint::Write { path: path.to_owned(), why };
-    let part = part_of(path).map_err(failed)?;
-    let mut file = File::create_new(&part).map_err(failed)?;
-    let done = write(&mut file)
-        .and_then(|()| file.sync_all().map_err(failed))
-        .and_then(|()| std::fs::rename(&part, path).map_err(failed));
-    if done.is_err() {
-        let _ = std::fs::remove_file(&part);
-    }
-    done
-}
-
-/// Returns the name under which a file is written before it is whole.
-fn part_of(path: &Path) -> io::Result<PathBuf> {
-    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
-    let mut part = std::ffi::OsString::from(".");
-    part.push(name);
-    part.push(format!(".{}.part", std::process::id()));
-    Ok(path.with_file_name(part))
+    let mut writing = Writing::begin(path, Existing::Replaced).map_err(failed)?;
+    write(&mut writing)?;
+    writing.keep().map_err(failed)
 }

@@ -8,10 +8,11 @@ use std::{
 use super::{Person, complain, session};
 use crate::{
     cli,
-    preferences::Fault,
+    preferences::{Fault, PreferencesFile},
     text::{link, terminal},
     tui::{
         answers::AnswersFile,
+        beside::Around,
         draft::DraftFile,
         model::looks::Looks,
         run::{RunError, Setup, run},
@@ -30,7 +31,7 @@ pub(super) fn open(home: &Path, person: Person) -> u8 {
     let setup = Setup {
         connect: Box::new(move || session::watch(&place)),
         draft: DraftFile::of(&state, home),
-        folder: folder(),
+        around: around(file.as_ref()),
         looks: Looks { kept: kept.preferences, said, probe },
         preferences: file,
         answers,
@@ -58,11 +59,23 @@ fn told(path: &Path, fault: &Fault) -> String {
     }
 }
 
-/// Returns the person's own folder, or where the program was started.
-fn folder() -> String {
-    let own = env::var_os("HOME").map(PathBuf::from).filter(|path| path.is_absolute());
-    let folder = own.or_else(|| env::current_dir().ok()).unwrap_or_default();
-    folder.display().to_string()
+/// Returns where the files of the person at the terminal are.
+fn around(person: Option<&PreferencesFile>) -> Around {
+    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
+    let place = |name| set(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let folder = place("HOME").or_else(|| env::current_dir().ok()).unwrap_or_default();
+    // The opener that was set, or the desktop's own where there is a desktop.
+    let desktop = set("DISPLAY").or_else(|| set("WAYLAND_DISPLAY"));
+    let opener = set("XINFANG_OPENER").or_else(|| desktop.map(|_| "xdg-open".into()));
+    // What is opened passes with the session; what is not has to be found.
+    let passing = opener.as_ref().and_then(|_| place("XDG_RUNTIME_DIR"));
+    Around {
+        copies: passing.as_ref().unwrap_or(&folder).join("xinfang-copies"),
+        scans: place("XINFANG_SCANS"),
+        opener: opener.and_then(|opener| opener.into_string().ok()),
+        person: person.cloned(),
+        folder,
+    }
 }
 
 /// Returns the folder for what belongs to the person at the terminal and not to the office.

@@ -39,6 +39,7 @@ phrases! {
     SENDING: "正在传送文件 {0}%", "sending the file, {0}%";
     FETCHING: "正在取 {0}", "fetching {0}";
     OPENED: "已打开 {0}", "opened {0}";
+    STOPPED: "已停止传送，没有附上。", "Stopped; the file is not attached.";
     COPIED: "已取出，复制在 {0}", "a copy is in {0}";
     NO_SCANS: "该目录中没有 PDF、JPEG 或 PNG 文件", "there is no PDF, JPEG or PNG file in that folder";
     SCANS_TITLE: "选择文件（新的在前）", "Choose a file (the newest first)";

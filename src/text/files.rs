@@ -12,6 +12,9 @@ phrases! {
     NAMES_KEPT: "不隐名的导出会留下记录：谁、何时、哪些件、写到哪个文件。", "An export with names is kept on record: who, when, which petitions, which file.";
     GATHERING: "正在收集 {0}/{1} 件…", "gathering {0} of {1} petitions…";
     WRITING: "正在写文件…", "writing the file…";
+    STOPPING: "正在停止…", "stopping…";
+    STOPPED: "已停止，没有写文件。", "Stopped; no file was written.";
+    BUSY: "正在写文件，先等一等；Esc 停止。", "A file is being written; Esc stops it.";
     WRITTEN: "已写入 {0}", "written to {0}";
     NOT_WRITTEN: "写不了 {0}：{1}。请核对目录、权限和剩余空间", "cannot write {0}: {1}. Check the directory, its permissions and the free space";
     BAD_END: "文件名应以 {0} 结尾", "the name should end in {0}";

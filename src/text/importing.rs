@@ -1,5 +1,7 @@
 //! The page on which an old register is imported.
 
+use std::path::Path;
+
 use super::{import as reasons, phrases, word};
 use crate::{
     domain::terms::Field,
@@ -72,8 +74,8 @@ phrases! {
 pub const VALUES_APART: &str = " | ";
 
 /// Returns the title of the page.
-pub fn title(path: &str, survey: &Survey) -> String {
-    let name = path.rsplit('/').next().unwrap_or(path);
+pub fn title(path: &Path, survey: &Survey) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
     TITLE.fill(&[&name, &reasons::source(&survey.origin, survey.heading)])
 }
 

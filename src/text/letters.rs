@@ -20,9 +20,6 @@ phrases! {
     COPY_TITLE: "另存为 .docx", "Save a copy as .docx";
     COPY_ABOUT: "文件存到程序所在的电脑上；“~”是登录账号的主目录", "The file lies on the machine on which the program runs; ~ is the home of your account";
     COPIED: "已存为 {0}", "saved as {0}";
-    NOT_WRITTEN: "不能写入 {0}：{1}。请换一个目录或文件名", "cannot write {0}: {1}. Choose another folder or name";
-    COPY_EXISTS: "已有同名文件，要覆盖吗？", "There is such a file already. Replace it?";
-    COPY_KEYS: "Enter 覆盖  Esc 返回", "Enter replaces it  Esc goes back";
     DRAFT_FILE: "草稿-{0}", "草稿-{0}";
     DRAFTED: "草稿（未编号、未发出）已存为 {0}", "a draft, without a number and not issued, is saved as {0}";
     DRAFTED_SEVERAL: "{0} 件草稿（未编号、未发出）已存入 {1}", "{0} drafts, without numbers and not issued, are in {1}";

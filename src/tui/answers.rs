@@ -17,6 +17,7 @@ use super::{
     probe::{Probe, ambiguous},
     width::Ambiguous,
 };
+use crate::files::{self, Existing};
 
 /// So many terminals are remembered, those met last.
 const MOST: usize = 32;
@@ -57,9 +58,7 @@ impl AnswersFile {
         let mine = format!("{} {}", self.terminal, code_of(probe));
         let lines = std::iter::once(&*mine).chain(others).take(MOST);
         let text: String = lines.flat_map(|line| [line, "\n"]).collect();
-        let fresh = self.path.with_extension("new");
-        fs::write(&fresh, text)?;
-        fs::rename(fresh, &self.path)
+        files::write(&self.path, text.as_bytes(), Existing::Replaced)
     }
 
     /// Returns the answer in a line, if it is this terminal's.

@@ -4,8 +4,7 @@
 //! nobody else's yet.
 
 use std::{
-    fs,
-    io::{self, Write},
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -20,6 +19,7 @@ use crate::{
         figures::Query,
         number::{PetitionId, RequestId, Revision},
     },
+    files::{self, Existing},
 };
 
 /// What was typed and not acknowledged: a registration, and the form of an act on one petition
@@ -139,11 +139,7 @@ impl DraftFile {
 
     /// Keeps a draft; durable on return.
     pub fn keep(&self, draft: &Draft) -> io::Result<()> {
-        let fresh = self.path.with_extension("new");
-        let mut file = fs::File::create(&fresh)?;
-        file.write_all(&serde_json::to_vec(draft)?)?;
-        file.sync_all()?;
-        fs::rename(fresh, &self.path)
+        files::write(&self.path, &serde_json::to_vec(draft)?, Existing::Replaced)
     }
 
     /// Returns what was kept; nothing if there is nothing or it cannot be read.

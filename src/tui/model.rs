@@ -18,7 +18,7 @@ pub mod popup;
 pub mod settings;
 pub mod tour;
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, path::PathBuf};
 
 use chrono::NaiveDate;
 
@@ -106,8 +106,8 @@ pub struct Model {
     pub under: Under,
     /// Whether letters are about to be offered, and nothing was typed since.
     pub offering: bool,
-    /// The folder in which a file is proposed: the person's own.
-    pub folder: String,
+    /// The person's own folder: `~` in what they type.
+    pub folder: PathBuf,
     /// What was typed of a meeting's particulars, for its next decision.
     pub sittings: Sittings,
     pub ids: Ids,
@@ -191,7 +191,7 @@ impl Model {
             kept_row: None,
             under: Under::Login,
             offering: false,
-            folder: String::new(),
+            folder: PathBuf::new(),
             sittings: Sittings::default(),
             ids: Ids::new(seed),
         }
@@ -247,7 +247,6 @@ impl Model {
                 | Popup::Export(_)
                 | Popup::Preferences(_)
                 | Popup::ImportFile(_)
-                | Popup::Copy(_)
                 | Popup::Row(_),
             ) => Context::Form,
             Some(Popup::Paper(preview)) => match preview.purpose {
@@ -298,7 +297,6 @@ impl Model {
             Some(Popup::Export(paper)) => Some(&mut paper.form),
             Some(Popup::Row(row)) => Some(&mut row.form),
             Some(Popup::Preferences(preferences)) => Some(&mut preferences.form),
-            Some(Popup::Copy(copy)) => Some(&mut copy.form),
             None if self.tab == Tab::Intake && self.intake.entered => Some(&mut self.intake.form),
             Some(_) | None => None,
         }
@@ -314,7 +312,6 @@ impl Model {
             Some(Popup::Export(paper)) => Some(&paper.form),
             Some(Popup::Row(row)) => Some(&row.form),
             Some(Popup::Preferences(preferences)) => Some(&preferences.form),
-            Some(Popup::Copy(copy)) => Some(&copy.form),
             None if self.tab == Tab::Intake && self.intake.entered => Some(&self.intake.form),
             Some(_) | None => None,
         }

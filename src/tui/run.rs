@@ -17,14 +17,12 @@ use crate::{
     text::{Phrase, screens, terminal},
     tui::{
         answers::AnswersFile,
+        beside::{Around, Hands},
         draft::{Draft, DraftFile},
-        exports, files,
-        importer::{Importer, Task},
         input::{self, TerminalEvent},
-        model::{Model, Under, exports::Job, looks::Looks},
+        model::{Model, Under, looks::Looks},
         pace::{self, Pace},
         probe::QUESTION,
-        scan,
         screen::Screen,
         terminal::{Output, Terminal, TerminalError, moves_rows, stop_all, under_a_shell},
         update::{Effect, Input, begin, draft_of, update},
@@ -59,8 +57,8 @@ pub struct Setup {
     /// Connects anew; the error is a sentence. It may be called from another thread.
     pub connect: Box<dyn Fn() -> Result<Connected, String> + Send + Sync>,
     pub draft: DraftFile,
-    /// The person's own folder, in which a file is proposed.
-    pub folder: String,
+    /// Where the person's files are.
+    pub around: Around,
     /// How the terminal is to look.
     pub looks: Looks,
     /// Where what the person sets is kept, if anywhere.
@@ -117,7 +115,12 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
     let theme = setup.looks.theme();
     let mut model = Model::new(home, size, theme, setup.seed);
     model.looks = setup.looks;
-    model.folder = setup.folder;
+    model.folder.clone_from(&setup.around.folder);
+    let told = to.clone();
+    let hands = Hands::new(setup.around, move |news| {
+        // The program may have ended meanwhile.
+        drop(told.send(Woken::Input(Input::Beside(news))));
+    });
     if under_a_shell() {
         model.under = Under::Shell;
     }
@@ -132,8 +135,7 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
         draft: setup.draft,
         preferences: setup.preferences,
         answers: setup.answers,
-        importer: None,
-        copy: None,
+        hands,
         kept: kept.clone(),
         unkept: 0,
         not_kept: false,
@@ -167,10 +169,7 @@ struct Front {
     draft: DraftFile,
     preferences: Option<PreferencesFile>,
     answers: Option<AnswersFile>,
-    /// Where tasks about a file that is imported go, while there is one.
-    importer: Option<Sender<Task>>,
-    /// The copy of an attached file that is being written.
-    copy: Option<scan::Copy>,
+    hands: Hands,
     /// What the file holds.
     kept: Option<Draft>,
     /// Inputs since it was last written.
@@ -346,27 +345,9 @@ impl Front {
                 Effect::Ask { id, request } => self.ask(id, &request),
                 Effect::KeepDraft => self.keep_draft(),
                 Effect::Reconnect => self.reconnect(),
-                Effect::LookFor(path) => {
-                    // The other end of the channel is ours.
-                    drop(self.to.send(Woken::Input(Input::Stands(exports::stands(&path)))));
-                }
-                Effect::Write(job) => self.write(*job),
+                Effect::Beside(errand) => self.hands.give(errand),
+                Effect::StopBeside => self.hands.stop(),
                 Effect::KeepPreferences(set) => self.keep_preferences(set),
-                Effect::Import(task) => self.import(task),
-                Effect::WriteFile { path, bytes, over } => {
-                    let done = files::write(&path, &bytes, over);
-                    // The other end of the channel is ours.
-                    drop(self.to.send(Woken::Input(Input::Written(done))));
-                }
-                Effect::ReadPart { path, offset } => {
-                    self.tell(Input::Part(scan::part(&path, offset)));
-                }
-                Effect::ListScans { typed } => self.tell(Input::Scans(scan::offered(&typed))),
-                Effect::BeginCopy { name, content } => {
-                    let begun = scan::Copy::begin(&name, content);
-                    self.copy = begun.map_err(|why| self.tell(Input::Copied(Err(why)))).ok();
-                }
-                Effect::Copy(bytes) => self.copy(&bytes),
                 // Without it the next first frame is drawn on the safe side.
                 Effect::KeepProbe(probe) => {
                     drop(self.answers.as_ref().map(|answers| answers.keep(probe)));
@@ -401,29 +382,6 @@ impl Front {
         }
     }
 
-    /// Hands a task to the thread that has the file; without one more file it ends.
-    fn import(&mut self, task: Task) {
-        if task == Task::Close {
-            self.importer = None;
-            return;
-        }
-        let tasks = self.importer.get_or_insert_with(|| {
-            let (tasks, from) = channel::<Task>();
-            let (to, mut importer) = (self.to.clone(), Importer::new(self.preferences.as_ref()));
-            thread::spawn(move || {
-                for task in from {
-                    // The program may have ended meanwhile.
-                    if let Some(news) = importer.work(task) {
-                        drop(to.send(Woken::Input(Input::Import(news))));
-                    }
-                }
-            });
-            tasks
-        });
-        // The thread ends only after this sender is gone.
-        drop(tasks.send(task));
-    }
-
     fn keep_preferences(&self, set: Preferences) {
         let kept = match &self.preferences {
             None => Err(terminal::NOWHERE.get().to_owned()),
@@ -434,22 +392,6 @@ impl Front {
         if let Err(why) = kept {
             // The other end of the channel is ours.
             drop(self.to.send(Woken::Input(Input::NotKept(why))));
-        }
-    }
-
-    /// Gives an input into the loop.
-    fn tell(&self, input: Input) {
-        // The other end of the channel is ours.
-        drop(self.to.send(Woken::Input(input)));
-    }
-
-    /// Writes the next bytes of a copy; without any it is whole.
-    fn copy(&mut self, bytes: &[u8]) {
-        let Some(copy) = &mut self.copy else { return };
-        let told = copy.take(bytes).transpose();
-        if let Some(told) = told {
-            self.copy = None;
-            self.tell(Input::Copied(told));
         }
     }
 
@@ -477,16 +419,6 @@ impl Front {
                 drop(self.to.send(Woken::Input(Input::DraftNotKept(why.to_string()))));
             }
         }
-    }
-
-    /// Makes a file and writes it in a thread of its own: a long list takes a second.
-    fn write(&self, job: Job) {
-        let to = self.to.clone();
-        thread::spawn(move || {
-            let outcome = exports::write(&job);
-            // The program may have ended meanwhile.
-            drop(to.send(Woken::Input(Input::Exported(outcome))));
-        });
     }
 
     /// Connects anew in a thread of its own, so that keys go on being taken.

@@ -31,13 +31,9 @@ pub use attaching::{Fetching, Upload};
 pub use menu::DIGITS as MENU_DIGITS;
 pub use press::act_areas;
 
-use std::path::PathBuf;
-
 use crate::{
     api::{Page, Question, Reply, Request, Which},
-    content::source::Piece,
     domain::{
-        attachment::Content,
         question::{DueQuery, near_days},
         terms::{ActKind, Term},
     },
@@ -45,15 +41,14 @@ use crate::{
     text::{screens, terminal as terminal_text},
     tui::{
         action::Tab,
+        beside::{Errand, News},
         draft::{ActDraft, Draft},
         forms::intake,
-        importer::{News, Task},
         input::{GoneReason, TerminalEvent},
         layout,
         model::{
             Model, Under,
             asked::{Goal, Intent, Purpose},
-            exports::Job,
             list::WINDOW,
             popup::Popup,
         },
@@ -77,39 +72,16 @@ pub enum Input {
     Linked,
     /// The service cannot be reached, and why, in a sentence.
     Unreachable(String),
-    /// Whether a file is there that was looked for.
-    Stands(bool),
-    /// A file was written; or why not.
-    Exported(Result<String, String>),
+    /// What came of an errand.
+    Beside(News),
     /// What was set could not be kept, and why.
     NotKept(String),
     /// What is typed and not saved could not be kept, and why.
     DraftNotKept(String),
-    /// What came of a file that is imported.
-    Import(News),
-    /// What became of a file.
-    Written(Written),
-    /// A part of a file that is to be attached, or why it cannot be read.
-    Part(Result<Piece, String>),
-    /// The files that may be attached.
-    Scans(Vec<String>),
-    /// What became of the copy of an attached file, in a sentence.
-    Copied(Result<String, String>),
     /// No key came for a moment.
     Rest,
     /// Some minutes have passed; the day may have changed.
     Tick,
-}
-
-/// What became of a file that was to be written.
-#[derive(Debug)]
-pub enum Written {
-    /// It lies here.
-    Done(String),
-    /// Another lies there already.
-    Exists(String),
-    /// Why it could not be written.
-    Failed(String),
 }
 
 /// What has to be done outside.
@@ -121,37 +93,13 @@ pub enum Effect {
     },
     /// What is typed and not saved is to be kept, or what was kept to be forgotten if nothing is.
     KeepDraft,
-    /// It is to be seen whether a file is there already.
-    LookFor(PathBuf),
-    /// A file is to be made and written.
-    Write(Box<Job>),
+    /// Something is to be done with a file.
+    Beside(Errand),
+    /// What is being done with files is to stop.
+    StopBeside,
     Reconnect,
-    /// The next part of a file is to be read.
-    ReadPart {
-        path: String,
-        offset: u64,
-    },
-    /// The files are to be listed that may be meant by what is typed.
-    ListScans {
-        typed: String,
-    },
-    /// A copy of an attached file is to be begun.
-    BeginCopy {
-        name: String,
-        content: Content,
-    },
-    /// Its next bytes; none at its end.
-    Copy(Vec<u8>),
     /// What a person set is to be kept for the next start.
     KeepPreferences(Preferences),
-    /// Something is to be done with a file that is imported.
-    Import(Task),
-    /// A file is to be written, over another only if that was asked.
-    WriteFile {
-        path: String,
-        bytes: Vec<u8>,
-        over: bool,
-    },
     /// What the terminal answered is otherwise than was thought.
     KeepProbe(Probe),
     /// The terminal has to be drawn whole.
@@ -191,8 +139,7 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
             model.complain(screens::CANNOT_CONNECT.fill(&[&why]));
             Vec::new()
         }
-        Input::Stands(stands) => exports::stands(model, stands),
-        Input::Exported(outcome) => exports::written(model, outcome),
+        Input::Beside(news) => held::answer(model, |model| told(model, news)),
         Input::NotKept(why) => {
             model.complain(terminal_text::NOT_KEPT.fill(&[&why]));
             Vec::new()
@@ -201,11 +148,6 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
             model.complain_late(screens::DRAFT_NOT_KEPT.fill(&[&why]));
             Vec::new()
         }
-        Input::Import(news) => importing::news(model, news),
-        Input::Written(done) => papers::written(model, done),
-        Input::Part(read) => attaching::read(model, read),
-        Input::Scans(paths) => attaching::offer(model, paths),
-        Input::Copied(copied) => attaching::copied(model, copied),
         Input::Rest => {
             model.in_motion = false;
             Vec::new()
@@ -216,6 +158,18 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
     effects.extend(held::catch_up(model));
     settle(model);
     effects
+}
+
+/// Takes what came of an errand.
+fn told(model: &mut Model, news: News) -> Vec<Effect> {
+    match news {
+        News::Stands(stands) => exports::stands(model, stands),
+        News::Written(written) => exports::written(model, written),
+        News::Import(news) => importing::news(model, news),
+        News::Part { upload, read } => attaching::read(model, upload, read),
+        News::Scans(paths) => attaching::offer(model, paths),
+        News::Copied(copied) => attaching::copied(model, copied),
+    }
 }
 
 /// After a failed attempt to reach the service the next thing a person types makes another.

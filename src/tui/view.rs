@@ -64,7 +64,6 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
             Popup::Preferences(set) => form::preferences(&mut canvas, model, set),
             Popup::Period(period) => form::period(&mut canvas, model, period),
             Popup::Issue(issue) => form::issue(&mut canvas, model, issue),
-            Popup::Copy(copy) => form::copy(&mut canvas, model, copy),
             Popup::Export(paper) => form::export(&mut canvas, model, paper),
             Popup::Pick(pick) => Some(popups::pick(&mut canvas, model, pick)),
             Popup::People(people) => Some(popups::people(&mut canvas, model, people)),

@@ -5,7 +5,7 @@ use crate::{
         field::{FieldError, Wrong},
         terms::Field,
     },
-    text::{Phrase, files as text},
+    text::{Phrase, files as text, letters},
     tui::{
         form::{Form, Item, Kind, Spec, item, required},
         forms::read::Reading,
@@ -18,12 +18,15 @@ pub enum ExportKind {
     Ledger,
     Figures,
     Report,
+    /// A copy of a paper.
+    Copy,
 }
 
 static LEDGER: Spec = Spec { title: text::LEDGER_TITLE, rows: ROWS };
 static NAMED_LEDGER: Spec = Spec { title: text::LEDGER_TITLE, rows: NAMED_ROWS };
 static FIGURES: Spec = Spec { title: text::FIGURES_TITLE, rows: ROWS };
 static REPORT: Spec = Spec { title: text::REPORT_TITLE, rows: ROWS };
+static COPY: Spec = Spec { title: letters::COPY_TITLE, rows: ROWS };
 
 const FILE: Item = required(Field::File, Kind::Line(LONGEST_PATH));
 const ROWS: &[&[Item]] = &[&[FILE]];
@@ -38,7 +41,7 @@ impl ExportKind {
         match self {
             Self::Ledger => &[".xlsx", ".csv"],
             Self::Figures => &[".xlsx"],
-            Self::Report => &[".docx"],
+            Self::Report | Self::Copy => &[".docx"],
         }
     }
 
@@ -48,6 +51,7 @@ impl ExportKind {
             Self::Ledger => text::LEDGER_TITLE,
             Self::Figures => text::FIGURES_TITLE,
             Self::Report => text::REPORT_TITLE,
+            Self::Copy => letters::COPY_TITLE,
         }
     }
 }
@@ -59,6 +63,7 @@ pub fn form(kind: ExportKind, path: &str, names: bool) -> Form {
         ExportKind::Ledger => &LEDGER,
         ExportKind::Figures => &FIGURES,
         ExportKind::Report => &REPORT,
+        ExportKind::Copy => &COPY,
     };
     Form::new(spec).with(Field::File, path)
 }

@@ -35,8 +35,8 @@ pub enum Purpose {
     /// Their rising topics, as of this day.
     Rising(Option<NaiveDate>),
     IssueReport,
-    /// What a file needs that is to be written.
-    Gather,
+    /// What a file needs that is to be written, as it was gathered for the nth time.
+    Gather(u64),
     Reports,
     Report,
     Similar,
@@ -44,7 +44,7 @@ pub enum Purpose {
     SaveIntake,
     SaveAct,
     /// A part of the file that the open form attaches.
-    Upload,
+    Upload(RequestId),
     /// A part of an attached file.
     Fetch(Fetching),
     /// The due date that stands first in the open form.
@@ -65,8 +65,6 @@ pub enum Purpose {
     Letters,
     Letter,
     SendLetters,
-    /// The bytes of a copy.
-    Print,
     /// The agenda: to be opened, or what has changed of the open one.
     Agenda {
         opens: bool,

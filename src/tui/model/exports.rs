@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::{
-    api::Export,
+    api::{Export, WantedPaper},
     domain::{
         figures::{Figures, Query},
         number::RequestId,
@@ -31,6 +31,10 @@ pub struct ExportForm {
     pub names: bool,
     /// Whether it is under way, and how far.
     pub under_way: Option<String>,
+    /// What it is gathered by; an answer to an earlier one is late.
+    pub gathering: u64,
+    /// Whether it is made and written now.
+    pub writing: bool,
     pub complaint: Option<String>,
     /// Whether a file of that name may be replaced.
     pub existing: Existing,
@@ -42,6 +46,14 @@ pub struct ExportForm {
 pub enum Subject {
     Petitions { filter: Box<Filter>, as_of: Option<NaiveDate> },
     Period(Query),
+    Paper(Source),
+}
+
+/// Where the bytes of a paper come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    Made(Vec<u8>),
+    Wanted(WantedPaper),
 }
 
 /// What was gathered for a file so far.
@@ -49,6 +61,7 @@ pub enum Subject {
 pub struct Gathered {
     pub petitions: Vec<Petition>,
     pub figures: Option<Box<Figures>>,
+    pub paper: Option<Vec<u8>>,
 }
 
 /// A file to be made and written, with everything that it needs.
@@ -85,7 +98,7 @@ impl ExportForm {
             Subject::Petitions { filter, as_of } => {
                 Some(Export { filter: filter.clone(), as_of: *as_of, file })
             }
-            Subject::Period(_) => None,
+            Subject::Period(_) | Subject::Paper(_) => None,
         }
     }
 }

@@ -4,6 +4,8 @@
 //! The file itself is far away, with [`Importer`](crate::tui::importer::Importer); here stands
 //! what was told of it.
 
+use std::path::PathBuf;
+
 use crate::{
     api::{Adopted, RefusedRow},
     domain::{
@@ -18,8 +20,7 @@ use crate::{
 /// The page.
 #[derive(Debug)]
 pub struct Importing {
-    /// The file, as it was named.
-    pub path: String,
+    pub path: PathBuf,
     /// The sheet that was asked for.
     pub sheet: Option<String>,
     /// What was said of its columns here.
@@ -118,7 +119,7 @@ pub struct Batch {
 
 impl Importing {
     /// Returns the page of a file of which no row was looked at.
-    pub fn new(path: String, survey: Survey) -> Self {
+    pub fn new(path: PathBuf, survey: Survey) -> Self {
         let mut importing = Self {
             path,
             sheet: None,

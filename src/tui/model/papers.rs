@@ -10,11 +10,7 @@ use crate::{
         terms::PaperKind,
     },
     text::{letters as text, word},
-    tui::{
-        form::Form,
-        theme::Ink,
-        width::{Ambiguous, width},
-    },
+    tui::width::{Ambiguous, width},
 };
 
 /// Papers that are looked at, one page at a time.
@@ -63,30 +59,6 @@ pub enum Choice {
     Sent(Mark),
     /// It cannot be made now.
     Not,
-}
-
-/// The form that asks where a copy is to lie.
-#[derive(Debug)]
-pub struct CopyForm {
-    pub form: Form,
-    /// What is copied; still to be made where it is not here.
-    pub source: Source,
-    pub complaint: Option<String>,
-}
-
-/// Where the bytes of a copy come from.
-#[derive(Debug)]
-pub enum Source {
-    Made(Vec<u8>),
-    Wanted(WantedPaper),
-}
-
-impl CopyForm {
-    /// Returns what is told below the field.
-    pub fn told(&self) -> Vec<(&str, Ink)> {
-        let complaint = self.complaint.as_deref().map(|complaint| (complaint, Ink::Error));
-        complaint.into_iter().chain([(text::COPY_ABOUT.get(), Ink::Dim)]).collect()
-    }
 }
 
 impl Preview {

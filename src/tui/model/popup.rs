@@ -18,7 +18,7 @@ use crate::{
             list::{List, Mark},
             looks::PreferencesForm,
             palette::Palette,
-            papers::{CopyForm, Preview},
+            papers::Preview,
             people::People,
             pick::Pick,
             settings::{Moves, RowForm},
@@ -56,8 +56,6 @@ pub enum Popup {
     Preferences(Box<PreferencesForm>),
     /// Papers in the pages of their print.
     Paper(Box<Preview>),
-    /// Where a copy of a paper is to lie.
-    Copy(Box<CopyForm>),
     Moves(Box<Moves>),
     Pick(Box<Pick>),
     /// People who petitioned before.
@@ -201,13 +199,11 @@ pub enum Then {
     /// The report of the form below is issued.
     Issue,
     /// The file of the form below replaces the one that is there.
-    ReplaceExport,
+    Replace,
     /// The book is changed as was asked about.
     Change,
     /// The rows of the old register that can be taken are taken.
     Import,
-    /// The copy of a paper replaces the file that stands there.
-    Replace,
 }
 
 impl Text {

@@ -267,7 +267,6 @@ pub(super) fn save(model: &mut Model) -> Vec<Effect> {
         Some(Popup::Filter(_)) => save_filter(model),
         Some(Popup::Period(_)) => figures::save_period(model),
         Some(Popup::Issue(_)) => reports::save(model),
-        Some(Popup::Copy(_)) => papers::save(model),
         Some(Popup::Export(_)) => exports::save(model),
         Some(Popup::Row(_)) => settings::row::save(model),
         Some(Popup::Preferences(_)) => super::looks::save(model),
@@ -382,8 +381,7 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
                 Vec::new()
             }
             Then::Issue => reports::issue(model),
-            Then::Replace => papers::replace(model),
-            Then::ReplaceExport => exports::replace(model),
+            Then::Replace => exports::replace(model),
             Then::GoTo(tab) => press::turn_to(model, tab),
             Then::Clear => {
                 model.intake.form = intake::blank(model.today(), &model.usage);

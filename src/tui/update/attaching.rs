@@ -1,6 +1,8 @@
 //! Scanned papers: sending one part by part before the act that names it, and fetching one to be
 //! opened outside.
 
+use std::path::PathBuf;
+
 use super::{Effect, acts, ask, replies, request};
 use crate::{
     api::{Failure, Opened, Part, Question, Received, Request},
@@ -11,12 +13,16 @@ use crate::{
         number::{PetitionId, RequestId},
         terms::{Field, Term},
     },
+    files::meant,
     text::attachments as say,
-    tui::model::{
-        Model,
-        asked::Purpose,
-        pick::{Pick, Target},
-        popup::{ActForm, Popup},
+    tui::{
+        beside::Errand,
+        model::{
+            Model,
+            asked::Purpose,
+            pick::{Pick, Target},
+            popup::{ActForm, Popup},
+        },
     },
 };
 
@@ -24,8 +30,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Upload {
     id: RequestId,
-    /// As it was typed.
-    path: String,
+    path: PathBuf,
     /// So much has arrived.
     offset: u64,
     size: u64,
@@ -36,17 +41,23 @@ pub struct Upload {
 /// Begins to send the file of the open form; the order waits for it.
 pub(super) fn begin(model: &mut Model, order: Order) -> Vec<Effect> {
     let id = model.ids.next_id();
+    let own = model.folder.clone();
     let Some(Popup::Act(act)) = model.popups.last_mut() else { return Vec::new() };
-    let path = act.form.text(Field::File).trim().to_owned();
+    let path = meant(act.form.text(Field::File), &own);
     act.saving = true;
     act.upload = Some(Upload { id, path: path.clone(), offset: 0, size: 0, order });
-    vec![Effect::ReadPart { path, offset: 0 }]
+    vec![read_part(id, path, 0)]
 }
 
-fn sending(model: &mut Model) -> Option<(&mut ActForm, Upload)> {
+fn read_part(upload: RequestId, path: PathBuf, offset: u64) -> Effect {
+    Effect::Beside(Errand::ReadPart { upload, path, offset })
+}
+
+/// Returns the form that waits for this file to be sent; one that was given up waits no more.
+fn sending(model: &mut Model, id: RequestId) -> Option<(&mut ActForm, Upload)> {
     model.popups.iter_mut().rev().find_map(|popup| match popup {
         Popup::Act(act) if act.saving => {
-            let upload = act.upload.clone()?;
+            let upload = act.upload.clone().filter(|upload| upload.id == id)?;
             Some((&mut **act, upload))
         }
         _ => None,
@@ -54,18 +65,17 @@ fn sending(model: &mut Model) -> Option<(&mut ActForm, Upload)> {
 }
 
 /// Takes a part of the file that was read, and sends it on.
-pub(super) fn read(model: &mut Model, read: Result<Piece, String>) -> Vec<Effect> {
-    let Some((act, upload)) = sending(model) else { return Vec::new() };
+pub(super) fn read(model: &mut Model, id: RequestId, read: Result<Piece, String>) -> Vec<Effect> {
+    let Some((act, upload)) = sending(model, id) else { return Vec::new() };
     match read {
         Ok(Piece { bytes, size, last }) => {
-            let Upload { id, offset, .. } = upload;
+            let offset = upload.offset;
             act.upload = Some(Upload { size, ..upload });
             let part = Request::Upload { upload: id, offset, part: Part(bytes), last };
-            vec![request(model, part, Purpose::Upload)]
+            vec![request(model, part, Purpose::Upload(id))]
         }
         Err(why) => {
-            act.saving = false;
-            act.note = None;
+            stopped(act);
             act.complaint = Some(why);
             Vec::new()
         }
@@ -73,14 +83,19 @@ pub(super) fn read(model: &mut Model, read: Result<Piece, String>) -> Vec<Effect
 }
 
 /// Goes on with the next part, or with the act once the file is whole.
-pub(super) fn received(model: &mut Model, bytes: u64, found: Option<Received>) -> Vec<Effect> {
-    let Some((act, upload)) = sending(model) else { return Vec::new() };
+pub(super) fn received(
+    model: &mut Model,
+    id: RequestId,
+    bytes: u64,
+    found: Option<Received>,
+) -> Vec<Effect> {
+    let Some((act, upload)) = sending(model, id) else { return Vec::new() };
     let Some(found) = found else {
         let path = upload.path.clone();
         let share = bytes.saturating_mul(100) / upload.size.max(1);
         act.note = Some(say::SENDING.fill(&[&share.min(100)]));
         act.upload = Some(Upload { offset: bytes, ..upload });
-        return vec![Effect::ReadPart { path, offset: bytes }];
+        return vec![read_part(id, path, bytes)];
     };
     act.note = None;
     act.upload = None;
@@ -95,12 +110,26 @@ pub(super) fn received(model: &mut Model, bytes: u64, found: Option<Received>) -
 }
 
 /// The service did not take the file: the form stays, with the reason in it.
-pub(super) fn not_received(model: &mut Model, failure: &Failure) -> Vec<Effect> {
-    if let Some((act, _)) = sending(model) {
-        act.upload = None;
-        act.note = None;
-    }
+pub(super) fn not_received(model: &mut Model, id: RequestId, failure: &Failure) -> Vec<Effect> {
+    let Some((act, _)) = sending(model, id) else { return Vec::new() };
+    act.upload = None;
+    act.note = None;
     replies::not_acted(model, failure)
+}
+
+/// Stops sending the file of the open form, if one is on its way; the service gives up what came.
+pub(super) fn stop(model: &mut Model) -> Option<Vec<Effect>> {
+    let Some(Popup::Act(act)) = model.popups.last_mut() else { return None };
+    act.upload.as_ref().filter(|_| act.saving)?;
+    stopped(act);
+    model.say(say::STOPPED.get().to_owned());
+    Some(Vec::new())
+}
+
+fn stopped(act: &mut ActForm) {
+    act.saving = false;
+    act.upload = None;
+    act.note = None;
 }
 
 /// Offers the files that were found for the field of a path.
@@ -156,7 +185,7 @@ pub(super) fn fetch(model: &mut Model, opened: &Opened, id: AttachmentId) -> Vec
     let fetching = Fetching { petition: opened.id, attachment: id, offset: 0 };
     let content = paper.attached.content;
     let name = name_of(opened, id, paper);
-    vec![Effect::BeginCopy { name, content }, next(model, fetching)]
+    vec![Effect::Beside(Errand::BeginCopy { name, content }), next(model, fetching)]
 }
 
 fn next(model: &mut Model, fetching: Fetching) -> Effect {
@@ -170,7 +199,7 @@ pub(super) fn fetched(model: &mut Model, fetching: Fetching, part: Part) -> Vec<
     let Part(bytes) = part;
     let offset = fetching.offset + bytes.len() as u64;
     let ended = bytes.is_empty();
-    let mut effects = vec![Effect::Copy(bytes)];
+    let mut effects = vec![Effect::Beside(Errand::Copy(bytes))];
     if !ended {
         effects.push(next(model, Fetching { offset, ..fetching }));
     }
@@ -203,5 +232,5 @@ pub(super) fn copied(model: &mut Model, copied: Result<String, String>) -> Vec<E
 /// Asks for the files that may be meant in the field that has the caret.
 pub(super) fn look_for_scans(model: &mut Model) -> Vec<Effect> {
     let typed = model.form_mut().map(|form| form.text(Field::File).to_owned());
-    typed.map(|typed| Effect::ListScans { typed }).into_iter().collect()
+    typed.map(|typed| Effect::Beside(Errand::ListScans { typed })).into_iter().collect()
 }

@@ -1,7 +1,5 @@
 //! Files that leave the program: asked for in a form, gathered from the service, then written.
 
-use std::path::{Path, PathBuf};
-
 use super::{Effect, request};
 use crate::{
     api::{Answer, Failure, Page, Question, Request},
@@ -11,16 +9,17 @@ use crate::{
         permission::{Right, allows},
         question::Filter,
     },
-    files::Existing,
-    text::{files as text, refusals},
+    files::{Existing, meant},
+    text::{files as text, letters, refusals},
     tui::{
         action::Action,
+        beside::{Errand, exports::Written},
         forms::exports::{self as forms, ExportKind},
         keymap::Context,
         model::{
             Model,
             asked::Purpose,
-            exports::{ExportForm, Gathered, Job, Subject},
+            exports::{ExportForm, Gathered, Job, Source, Subject},
             popup::{Confirm, Popup, Then},
         },
     },
@@ -63,9 +62,23 @@ pub(super) fn open(model: &mut Model, action: Action) -> Vec<Effect> {
         _ => return Vec::new(),
     };
     let end = kind.ends().first().copied().unwrap_or_default();
-    let path = Path::new(&model.folder).join(format!("{name}{end}"));
+    ask_where(model, kind, subject, (&format!("{name}{end}"), about))
+}
+
+/// Opens the form for a copy of a paper.
+pub(super) fn copy(model: &mut Model, name: &str, source: Source) -> Vec<Effect> {
+    let about = letters::COPY_ABOUT.get().to_owned();
+    ask_where(model, ExportKind::Copy, Subject::Paper(source), (name, about))
+}
+
+fn ask_where(
+    model: &mut Model,
+    kind: ExportKind,
+    subject: Subject,
+    (name, about): (&str, String),
+) -> Vec<Effect> {
     let names = kind == ExportKind::Ledger && allows(model.home.role, Right::ExportNames);
-    let mut form = forms::form(kind, &path.display().to_string(), names);
+    let mut form = forms::form(kind, &format!("~/{name}"), names);
     form.select_all();
     let request = model.ids.next_id();
     model.popups.push(Popup::Export(Box::new(ExportForm {
@@ -76,6 +89,8 @@ pub(super) fn open(model: &mut Model, action: Action) -> Vec<Effect> {
         about,
         names,
         under_way: None,
+        gathering: 0,
+        writing: false,
         complaint: None,
         existing: Existing::Kept,
         gathered: Gathered::default(),
@@ -97,7 +112,7 @@ pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
 
 /// Looks first whether a file stands there.
 pub(super) fn save(model: &mut Model) -> Vec<Effect> {
-    let (today, folder) = (model.today(), model.folder.clone());
+    let (today, own) = (model.today(), model.folder.clone());
     let Some(Popup::Export(paper)) = model.popups.last_mut() else { return Vec::new() };
     if paper.under_way.is_some() {
         return Vec::new();
@@ -111,15 +126,9 @@ pub(super) fn save(model: &mut Model) -> Vec<Effect> {
         Ok((path, _)) => {
             paper.form.show_errors(&[]);
             paper.under_way = Some(text::WRITING.get().to_owned());
-            vec![Effect::LookFor(full(&folder, &path))]
+            vec![Effect::Beside(Errand::LookFor(meant(&path, &own)))]
         }
     }
-}
-
-/// Returns a path as it is written to: what does not begin at the root begins at the person's
-/// own folder.
-fn full(folder: &str, path: &str) -> PathBuf {
-    Path::new(folder).join(path.strip_prefix("~/").unwrap_or(path))
 }
 
 /// Returns the form that waits.
@@ -138,11 +147,15 @@ pub(super) fn stands(model: &mut Model, stands: bool) -> Vec<Effect> {
         return gather(model);
     }
     paper.under_way = None;
+    ask_to_replace(model)
+}
+
+fn ask_to_replace(model: &mut Model) -> Vec<Effect> {
     model.popups.push(Popup::Confirm(Confirm {
         question: text::REPLACE,
         about: String::new(),
         keys: text::REPLACE_KEYS,
-        then: Then::ReplaceExport,
+        then: Then::Replace,
     }));
     Vec::new()
 }
@@ -158,6 +171,7 @@ pub(super) fn replace(model: &mut Model) -> Vec<Effect> {
 fn gather(model: &mut Model) -> Vec<Effect> {
     if let Some(Popup::Export(paper)) = model.popups.last_mut() {
         paper.gathered = Gathered::default();
+        paper.gathering += 1;
         paper.under_way = Some(text::WRITING.get().to_owned());
     }
     next(model)
@@ -165,12 +179,12 @@ fn gather(model: &mut Model) -> Vec<Effect> {
 
 /// Asks for the next part, or has the file written.
 fn next(model: &mut Model) -> Vec<Effect> {
-    let (today, folder) = (model.today(), model.folder.clone());
+    let (today, own) = (model.today(), model.folder.clone());
     let Some(paper) = waiting(model) else { return Vec::new() };
     let Ok((path, names)) = forms::read(paper.kind, &paper.form, today) else {
         return Vec::new();
     };
-    let path = full(&folder, &path);
+    let path = meant(&path, &own);
     let from = u32::try_from(paper.gathered.petitions.len()).unwrap_or(u32::MAX);
     let page = Page { from, count: u32::MAX };
     let asked = match &paper.subject {
@@ -191,13 +205,21 @@ fn next(model: &mut Model) -> Vec<Effect> {
             let Some(export) = paper.export(file) else { return Vec::new() };
             Request::ExportNames { request: paper.request, export, page }
         }
+        Subject::Paper(Source::Wanted(wanted)) => {
+            Request::Ask(Question::Print { wanted: wanted.clone(), on: None })
+        }
+        Subject::Paper(Source::Made(bytes)) => {
+            paper.gathered.paper = Some(bytes.clone());
+            return write(model);
+        }
     };
-    vec![request(model, asked, Purpose::Gather)]
+    let gathering = paper.gathering;
+    vec![request(model, asked, Purpose::Gather(gathering))]
 }
 
 /// Takes a part of what a file needs.
-pub(super) fn gathered(model: &mut Model, answer: Answer) -> Vec<Effect> {
-    let Some(paper) = waiting(model) else { return Vec::new() };
+pub(super) fn gathered(model: &mut Model, gathering: u64, answer: Answer) -> Vec<Effect> {
+    let Some(paper) = gathers(model, gathering) else { return Vec::new() };
     let done = match answer {
         Answer::Figures(figures) => {
             paper.gathered.figures = Some(figures);
@@ -210,61 +232,106 @@ pub(super) fn gathered(model: &mut Model, answer: Answer) -> Vec<Effect> {
             paper.under_way = Some(text::GATHERING.fill(&[&so_far, &total]));
             nothing_more || so_far >= total as usize
         }
+        Answer::Print(file) => {
+            paper.gathered.paper = Some(file.bytes);
+            true
+        }
         _ => return not_written(model, text::NO_ANSWER.get().to_owned()),
     };
     if done { write(model) } else { next(model) }
 }
 
+/// Returns the form for which this is gathered.
+fn gathers(model: &mut Model, gathering: u64) -> Option<&mut ExportForm> {
+    waiting(model).filter(|paper| paper.gathering == gathering && !paper.writing)
+}
+
 /// Has the file made and written.
 fn write(model: &mut Model) -> Vec<Effect> {
-    let (today, folder) = (model.today(), model.folder.clone());
+    let (today, own) = (model.today(), model.folder.clone());
     let office = model.book.office_name().to_owned();
     let Some(paper) = waiting(model) else { return Vec::new() };
     let Ok((path, names)) = forms::read(paper.kind, &paper.form, today) else {
         return Vec::new();
     };
     paper.under_way = Some(text::WRITING.get().to_owned());
-    vec![Effect::Write(Box::new(Job {
+    paper.writing = true;
+    vec![Effect::Beside(Errand::Write(Box::new(Job {
         kind: paper.kind,
-        path: full(&folder, &path),
+        path: meant(&path, &own),
         existing: paper.existing,
         subject: paper.subject.clone(),
         gathered: std::mem::take(&mut paper.gathered),
         names,
         office,
         day: today,
-    }))]
+    })))]
 }
 
 /// Says that the file is there, or in the form why it is not.
-pub(super) fn written(model: &mut Model, outcome: Result<String, String>) -> Vec<Effect> {
-    match outcome {
-        Ok(path) => {
+pub(super) fn written(model: &mut Model, written: Written) -> Vec<Effect> {
+    match written {
+        Written::Done(path) => {
             model.popups.retain(
                 |popup| !matches!(popup, Popup::Export(paper) if paper.under_way.is_some()),
             );
             model.say(text::WRITTEN.fill(&[&path]));
             Vec::new()
         }
-        Err(why) => not_written(model, why),
+        Written::Exists => {
+            ended(model);
+            ask_to_replace(model)
+        }
+        Written::Stopped => {
+            ended(model);
+            model.say(text::STOPPED.get().to_owned());
+            Vec::new()
+        }
+        Written::Failed(why) => not_written(model, why),
     }
 }
 
 /// Says in the form why nothing was handed out.
-pub(super) fn refused(model: &mut Model, failure: &Failure) -> Vec<Effect> {
+pub(super) fn refused(model: &mut Model, gathering: u64, failure: &Failure) -> Vec<Effect> {
+    if gathers(model, gathering).is_none() {
+        return Vec::new();
+    }
     not_written(model, refusals::failure(failure))
 }
 
 fn not_written(model: &mut Model, why: String) -> Vec<Effect> {
-    let request = model.ids.next_id();
-    match waiting(model) {
-        Some(paper) => {
-            paper.under_way = None;
-            paper.request = request;
-            paper.gathered = Gathered::default();
-            paper.complaint = Some(why);
-        }
+    match ended(model) {
+        Some(paper) => paper.complaint = Some(why),
         None => model.complain_late(why),
     }
     Vec::new()
+}
+
+/// Ends what is under way in the form that waits, so that it can be asked for again.
+fn ended(model: &mut Model) -> Option<&mut ExportForm> {
+    let request = model.ids.next_id();
+    let paper = waiting(model)?;
+    paper.under_way = None;
+    paper.writing = false;
+    paper.request = request;
+    paper.gathered = Gathered::default();
+    Some(paper)
+}
+
+/// Whether a file is on its way.
+pub(super) fn is_under_way(model: &mut Model) -> bool {
+    waiting(model).is_some()
+}
+
+/// Stops what is under way; returns `None` where nothing is. What is being written answers whether
+/// the file is there.
+pub(super) fn stop(model: &mut Model) -> Option<Vec<Effect>> {
+    let paper = waiting(model)?;
+    if paper.writing {
+        paper.under_way = Some(text::STOPPING.get().to_owned());
+        return Some(vec![Effect::StopBeside]);
+    }
+    ended(model);
+    model.say(text::STOPPED.get().to_owned());
+    Some(Vec::new())
 }

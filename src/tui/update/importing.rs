@@ -1,15 +1,21 @@
 //! Importing an old register: which file, what its columns are, what becomes of its rows, taking
 //! them, and writing those that are refused.
 
+use std::path::PathBuf;
+
 use super::{Effect, refresh, request};
 use crate::{
     api::{Adopted, Failure, Request},
+    files::meant,
     import::{FIELDS, Survey},
     text::{import as reasons, importing as text, refusals, word},
     tui::{
         action::ImportAction,
+        beside::{
+            Errand,
+            importer::{News, Task},
+        },
         forms::importing as forms,
-        importer::{News, Task},
         layout,
         model::{
             Model,
@@ -43,7 +49,7 @@ pub(super) fn act(model: &mut Model, action: ImportAction) -> Vec<Effect> {
         ImportAction::Forget => {
             page.said.clear();
             let (path, sheet) = (page.path.clone(), page.sheet.clone());
-            return vec![Effect::Import(Task::Forget { path, sheet })];
+            return vec![Effect::Beside(Errand::Import(Task::Forget { path, sheet }))];
         }
         ImportAction::Take => return ask_to_take(model),
         ImportAction::Write => return write(model),
@@ -61,8 +67,9 @@ pub(super) fn look(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Ok(path) => {
+            let path = meant(&path, &model.folder);
             model.say(text::READING.get().to_owned());
-            vec![Effect::Import(Task::Look { path, sheet: None, said: Vec::new() })]
+            vec![Effect::Beside(Errand::Import(Task::Look { path, sheet: None, said: Vec::new() }))]
         }
     }
 }
@@ -91,12 +98,12 @@ pub(super) fn news(model: &mut Model, news: News) -> Vec<Effect> {
     }
 }
 
-fn seen(model: &mut Model, path: String, survey: Survey) -> Vec<Effect> {
+fn seen(model: &mut Model, path: PathBuf, survey: Survey) -> Vec<Effect> {
     model.message = None;
     let Some(page) = page(model) else {
         // Who left the form meanwhile wants nothing of it any more.
         if !matches!(model.popups.last(), Some(Popup::ImportFile(_))) {
-            return vec![Effect::Import(Task::Close)];
+            return vec![Effect::Beside(Errand::Import(Task::Close))];
         }
         let page = Importing::new(path, survey);
         model.popups.push(Popup::Import(Box::new(page)));
@@ -115,7 +122,7 @@ fn begin(model: &mut Model, stage: Stage) -> Vec<Effect> {
         page.rows_shown = false;
         return Vec::new();
     }
-    vec![Effect::Import(Task::Rows { pass: page.pass, first: true })]
+    vec![Effect::Beside(Errand::Import(Task::Rows { pass: page.pass, first: true }))]
 }
 
 /// Has rows that were read judged by the service, or taken.
@@ -141,7 +148,7 @@ pub(super) fn judged(model: &mut Model, pass: u32, adopted: &Adopted) -> Vec<Eff
         (Stage::Judging, true) => Stage::Judged,
         (Stage::Taking | Stage::Stopping, true) => Stage::Taken,
         (Stage::Stopping, false) => Stage::Stopped,
-        _ => return vec![Effect::Import(Task::Rows { pass, first: false })],
+        _ => return vec![Effect::Beside(Errand::Import(Task::Rows { pass, first: false }))],
     };
     let wrote = page.stage != Stage::Judged;
     // Whoever corrects columns goes on with them.
@@ -200,7 +207,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     model.popups.retain(|popup| !matches!(popup, Popup::Import(_) | Popup::ImportFile(_)));
-    vec![Effect::Import(Task::Close)]
+    vec![Effect::Beside(Errand::Import(Task::Close))]
 }
 
 fn write(model: &mut Model) -> Vec<Effect> {
@@ -219,7 +226,7 @@ fn write(model: &mut Model) -> Vec<Effect> {
     }
     rows.sort_by_key(|(row, _)| *row);
     let rows = rows.into_iter().map(|(row, why)| (row, reasons::listed(&why))).collect();
-    vec![Effect::Import(Task::Write { rows })]
+    vec![Effect::Beside(Errand::Import(Task::Write { rows }))]
 }
 
 /// Opens the list of fields for the chosen column.
@@ -269,7 +276,7 @@ pub(super) fn take_sheet(model: &mut Model, sheet: String) -> Vec<Effect> {
 
 fn again(page: &Importing) -> Vec<Effect> {
     let (path, sheet, said) = (page.path.clone(), page.sheet.clone(), page.said.clone());
-    vec![Effect::Import(Task::Look { path, sheet, said })]
+    vec![Effect::Beside(Errand::Import(Task::Look { path, sheet, said }))]
 }
 
 /// Moves the choice among columns or rows.

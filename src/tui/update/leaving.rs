@@ -1,9 +1,9 @@
 //! Leaving what lies on top, the page as it was narrowed, or the program, for good or for a while.
 
-use super::{Effect, ask_ledger, figures, importing};
+use super::{Effect, ask_ledger, attaching, exports, figures, importing};
 use crate::{
     domain::question::Filter,
-    text::{Phrase, importing as text, screens},
+    text::{Phrase, files, importing as text, screens},
     tui::{
         action::Tab,
         model::{
@@ -21,6 +21,10 @@ pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
     }
     if importing::page(model).is_some_and(|page| page.is_taking()) {
         model.say(text::BUSY.get().to_owned());
+        return Vec::new();
+    }
+    if exports::is_under_way(model) {
+        model.say(files::BUSY.get().to_owned());
         return Vec::new();
     }
     // The registration form is kept over the end of the program, the form of an act is not.
@@ -46,6 +50,9 @@ pub(super) fn stop(model: &mut Model) -> Vec<Effect> {
 
 /// Takes back one thing: a popup, marks, a filter.
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+    if let Some(effects) = attaching::stop(model).or_else(|| exports::stop(model)) {
+        return effects;
+    }
     let dirty = match model.popups.last() {
         Some(Popup::Act(act)) => act.form.dirty,
         Some(Popup::Several(several)) => several.form.dirty,

@@ -1,10 +1,10 @@
 //! Papers: what may be made of a petition, the preview, issuing, and what went out.
 
-use super::{Effect, acts, ask, request};
+use super::{Effect, acts, ask, exports, request};
 use crate::{
     api::{
-        About, Failure, KeptLetter, LetterDue, LetterLine, Opened, PaperFile, Question, Request,
-        Sent, Shown, WantedPaper,
+        About, Failure, KeptLetter, LetterDue, LetterLine, Opened, Question, Request, Sent, Shown,
+        WantedPaper,
     },
     domain::{
         act::UnitId,
@@ -21,10 +21,11 @@ use crate::{
         model::{
             Model,
             asked::{Goal, Intent, Purpose},
+            exports::Source,
             list::Step,
-            papers::{self, Choice, CopyForm, Preview, Source},
+            papers::{self, Choice, Preview},
             pick::{Pick, Target},
-            popup::{Confirm, Popup, Then},
+            popup::Popup,
         },
     },
 };
@@ -379,10 +380,7 @@ fn save_copy(model: &mut Model) -> Vec<Effect> {
             (draft_name(preview), Source::Wanted(wanted.clone()))
         }
     };
-    let form = forms::copy(&format!("~/{name}"));
-    let copy = CopyForm { form, source, complaint: None };
-    model.popups.push(Popup::Copy(Box::new(copy)));
-    Vec::new()
+    exports::copy(model, &name, source)
 }
 
 fn copy_name(preview: &Preview) -> String {
@@ -392,66 +390,6 @@ fn copy_name(preview: &Preview) -> String {
 
 fn draft_name(preview: &Preview) -> String {
     text::DRAFT_FILE.fill(&[&copy_name(preview)])
-}
-
-/// Saves the copy, once its bytes are here.
-pub(super) fn save(model: &mut Model) -> Vec<Effect> {
-    write_copy(model, false)
-}
-
-/// Replaces the file that stands there.
-pub(super) fn replace(model: &mut Model) -> Vec<Effect> {
-    write_copy(model, true)
-}
-
-fn write_copy(model: &mut Model, over: bool) -> Vec<Effect> {
-    let today = model.today();
-    let Some(Popup::Copy(copy)) = model.popups.last_mut() else { return Vec::new() };
-    let path = match forms::read(&copy.form, today) {
-        Ok(path) => path,
-        Err(errors) => {
-            copy.form.show_errors(&errors);
-            return Vec::new();
-        }
-    };
-    match &copy.source {
-        Source::Made(bytes) => vec![Effect::WriteFile { path, bytes: bytes.clone(), over }],
-        Source::Wanted(wanted) => {
-            let question = Question::Print { wanted: wanted.clone(), on: None };
-            vec![ask(model, question, Purpose::Print)]
-        }
-    }
-}
-
-/// Takes the bytes of a copy.
-pub(super) fn printed(model: &mut Model, file: PaperFile) -> Vec<Effect> {
-    let Some(Popup::Copy(copy)) = model.popups.last_mut() else { return Vec::new() };
-    copy.source = Source::Made(file.bytes);
-    save(model)
-}
-
-/// Says where the copy lies, or why it was not written.
-pub(super) fn written(model: &mut Model, done: super::Written) -> Vec<Effect> {
-    match done {
-        super::Written::Done(path) => {
-            model.popups.retain(|popup| !matches!(popup, Popup::Copy(_)));
-            model.say(text::COPIED.fill(&[&path]));
-        }
-        super::Written::Exists(path) => model.popups.push(Popup::Confirm(Confirm {
-            question: text::COPY_EXISTS,
-            about: path,
-            keys: text::COPY_KEYS,
-            then: Then::Replace,
-        })),
-        super::Written::Failed(why) => {
-            if let Some(Popup::Copy(copy)) = model.popups.last_mut() {
-                copy.complaint = Some(why);
-            } else {
-                model.complain_late(why);
-            }
-        }
-    }
-    Vec::new()
 }
 
 /// Begins to void a letter: which one, if there are several.

@@ -62,7 +62,6 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
                 | Popup::Export(_)
                 | Popup::Preferences(_)
                 | Popup::ImportFile(_)
-                | Popup::Copy(_)
         )
     );
     if key == Key::Enter && one_answer {
@@ -190,7 +189,6 @@ fn room(model: &mut Model) -> Room {
         Some(Popup::Issue(issue)) => {
             act_areas(size, &issue.form, &issue.told(&issue.about()), ambiguous).0
         }
-        Some(Popup::Copy(copy)) => act_areas(size, &copy.form, &copy.told(), ambiguous).0,
         Some(Popup::Export(paper)) => act_areas(size, &paper.form, &paper.told(), ambiguous).0,
         Some(Popup::Row(row)) => act_areas(size, &row.form, &row.told(), ambiguous).0,
         Some(Popup::Preferences(set)) => act_areas(size, &set.form, &set.told(), ambiguous).0,

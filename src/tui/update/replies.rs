@@ -36,10 +36,12 @@ pub(super) fn take(model: &mut Model, id: u64, reply: Reply) -> Vec<Effect> {
         (Purpose::SaveAct, Reply::Done(done)) => acted(model, done),
         (Purpose::SaveIntake, Reply::Failed(failure)) => not_registered(model, &failure),
         (Purpose::SaveAct, Reply::Failed(failure)) => not_acted(model, &failure),
-        (Purpose::Upload, Reply::Received { bytes, found }) => {
-            attaching::received(model, bytes, found)
+        (Purpose::Upload(id), Reply::Received { bytes, found }) => {
+            attaching::received(model, id, bytes, found)
         }
-        (Purpose::Upload, Reply::Failed(failure)) => attaching::not_received(model, &failure),
+        (Purpose::Upload(id), Reply::Failed(failure)) => {
+            attaching::not_received(model, id, &failure)
+        }
         (Purpose::SaveSeveral, Reply::DoneAll { count, due, .. }) => {
             several::done(model, count, due)
         }
@@ -54,8 +56,8 @@ pub(super) fn take(model: &mut Model, id: u64, reply: Reply) -> Vec<Effect> {
         (Purpose::SendLetters, Reply::Failed(failure)) => papers::not_sent(model, None, &failure),
         (Purpose::IssueReport, Reply::Issued(head)) => reports::issued(model, &head),
         (Purpose::IssueReport, Reply::Failed(failure)) => reports::not_issued(model, &failure),
-        (Purpose::Gather, Reply::Answer(answer)) => exports::gathered(model, answer),
-        (Purpose::Gather, Reply::Failed(failure)) => exports::refused(model, &failure),
+        (Purpose::Gather(nth), Reply::Answer(answer)) => exports::gathered(model, nth, answer),
+        (Purpose::Gather(nth), Reply::Failed(failure)) => exports::refused(model, nth, &failure),
         (Purpose::Recount, Reply::DoneAll { count, .. }) => {
             settings::moves::recounted(model, count)
         }
@@ -143,7 +145,6 @@ fn answered(model: &mut Model, purpose: Purpose, answer: Answer) -> Vec<Effect> 
         (Purpose::LettersDue, Answer::LettersDue(lines)) => papers::due(model, lines),
         (Purpose::Letters, Answer::Letters(lines)) => papers::register(model, lines),
         (Purpose::Letter, Answer::Letter(kept)) => papers::letter(model, *kept),
-        (Purpose::Print, Answer::Print(file)) => papers::printed(model, file),
         (purpose, answer) => settings::answered(model, purpose, answer),
     }
 }

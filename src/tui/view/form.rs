@@ -22,7 +22,6 @@ use crate::{
             exports::ExportForm,
             figures::IssueForm,
             looks::PreferencesForm,
-            papers::CopyForm,
             popup::{ActForm, SeveralForm},
             settings::RowForm,
         },
@@ -113,11 +112,6 @@ pub(super) fn preferences(
     set: &PreferencesForm,
 ) -> Option<Position> {
     in_popup(canvas, model, &set.form, &set.told(), set.form.spec.title.get())
-}
-
-/// The form that asks where a copy of a paper is to lie.
-pub(super) fn copy(canvas: &mut Canvas<'_>, model: &Model, copy: &CopyForm) -> Option<Position> {
-    in_popup(canvas, model, &copy.form, &copy.told(), copy.form.spec.title.get())
 }
 
 /// The form that issues a report.

@@ -48,7 +48,6 @@ pub(super) fn without_caret(canvas: &mut Canvas<'_>, model: &Model, popup: &Popu
         | Popup::ImportFile(_)
         | Popup::Row(_)
         | Popup::Preferences(_)
-        | Popup::Copy(_)
         | Popup::Palette(_)
         | Popup::People(_)
         | Popup::Pick(_) => {}

@@ -176,7 +176,7 @@ impl<'a> Round<'a> {
         assert!(self.person.chooses(Action::Papers.label()));
         self.person.shows(words::KINDS_TITLE.get()).types(ENTER).shows(" · 第 1/");
         self.person.types(&f(5));
-        self.fills(&papers::copy(""));
+        self.fills(&exports::form(ExportKind::Copy, "", false));
         self.person.closes();
     }
 

@@ -1,21 +1,19 @@
 //! A desk: the front end's state, its keys and its screen, with effects carried out at once.
 
-use std::{mem, path::Path, rc::Rc};
+use std::{mem, path::PathBuf, rc::Rc};
 
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
 use xinfang::{
-    api::{Answer, LARGEST_PART, Question, Reply, Request},
-    content::source,
+    api::{Answer, Question, Reply, Request},
     domain::terms::{Field, Term},
     preferences::Preferences,
     text::word,
     tui::{
-        exports, files,
+        beside::{Around, Beside, Errand, Stop},
         form::Shown,
-        importer::Importer,
         input::TerminalEvent,
         model::{Model, popup::Popup},
         paint::normalise,
@@ -67,19 +65,24 @@ pub(super) struct Desk {
     pub(super) reconnects: usize,
     /// What was set for the terminal and was to be kept.
     pub(super) preferences: Vec<Preferences>,
-    /// What has the file that is imported.
-    pub(super) importer: Importer,
+    /// Does what is to be done with files.
+    pub(super) beside: Beside,
+    /// What is still to be done while the disk is slow, and whether it is to stop.
+    errands: Option<Vec<(Errand, bool)>>,
     /// How often the screen was to be drawn whole with other widths.
     pub(super) rewidths: usize,
     /// What the terminal answered and was to be kept.
     pub(super) answers: Vec<Probe>,
     /// What the terminal was told to do, for whoever draws on one.
     pub(super) redraws: Vec<Effect>,
-    /// The scans in the person's folder.
-    pub(super) scans: Vec<String>,
-    /// The copies that were made of attached files.
-    pub(super) copies: Vec<(String, Vec<u8>)>,
     pub(super) ended: bool,
+}
+
+/// Where the files of a person of the office are.
+pub(super) fn around(office: &Office) -> Around {
+    let folder = PathBuf::from(office.folder());
+    let copies = folder.join("copies");
+    Around { folder, scans: None, copies, opener: None, person: None }
 }
 
 impl Desk {
@@ -100,7 +103,7 @@ impl Desk {
         model.looks.probe = Some(NARROW);
         // Whoever sits at a desk knows the program; the tour has tests of its own.
         model.looks.kept.toured = true;
-        model.folder = office.folder();
+        model.folder = office.folder().into();
         assert_eq!(model.looks.theme(), THEME);
         let mut desk = Self {
             mail: office.subscribe(),
@@ -112,12 +115,11 @@ impl Desk {
             draft: draft.clone(),
             reconnects: 0,
             preferences: Vec::new(),
-            importer: Importer::new(None),
+            beside: Beside::new(around(office)),
+            errands: None,
             rewidths: 0,
             answers: Vec::new(),
             redraws: Vec::new(),
-            scans: Vec::new(),
-            copies: Vec::new(),
             ended: false,
         };
         let effects = begin(&mut desk.model, draft);
@@ -261,20 +263,6 @@ impl Desk {
                     Line::Slow => self.waiting.push((id, request)),
                     Line::Cut => {}
                 },
-                Effect::ReadPart { path, offset } => {
-                    let read = source::piece(Path::new(&path), offset, LARGEST_PART);
-                    self.give(Input::Part(read.map_err(|why| format!("{why:?}"))));
-                }
-                Effect::ListScans { .. } => self.give(Input::Scans(self.scans.clone())),
-                Effect::BeginCopy { name, .. } => self.copies.push((name, Vec::new())),
-                Effect::Copy(bytes) => {
-                    let (name, copy) = self.copies.last_mut().unwrap();
-                    copy.extend(&bytes);
-                    if bytes.is_empty() {
-                        let said = format!("~/{name}");
-                        self.give(Input::Copied(Ok(said)));
-                    }
-                }
                 Effect::KeepDraft => self.keep_draft(),
                 Effect::Reconnect => self.reconnects += 1,
                 Effect::KeepPreferences(set) => self.preferences.push(set),
@@ -282,18 +270,15 @@ impl Desk {
                     self.rewidths += 1;
                     self.redraws.push(effect);
                 }
-                Effect::WriteFile { path, bytes, over } => {
-                    let done = files::write(&path, &bytes, over);
-                    self.give(Input::Written(done));
+                Effect::Beside(errand) => match &mut self.errands {
+                    Some(errands) => errands.push((errand, false)),
+                    None => self.run(errand, false),
+                },
+                Effect::StopBeside => {
+                    let errands = self.errands.iter_mut().flatten();
+                    errands.for_each(|(_, stop)| *stop = true);
                 }
-                Effect::LookFor(path) => self.give(Input::Stands(exports::stands(&path))),
-                Effect::Write(job) => self.give(Input::Exported(exports::write(&job))),
                 Effect::KeepProbe(probe) => self.answers.push(probe),
-                Effect::Import(task) => {
-                    if let Some(news) = self.importer.work(task) {
-                        self.give(Input::Import(news));
-                    }
-                }
                 Effect::Repaint | Effect::Stop | Effect::Suspend | Effect::Resume => {
                     self.redraws.push(effect);
                 }
@@ -304,6 +289,24 @@ impl Desk {
                 }
             }
         }
+    }
+
+    fn run(&mut self, errand: Errand, stop: bool) {
+        if let Some(news) = self.beside.work(errand, &Stop::of(stop)) {
+            self.give(Input::Beside(news));
+        }
+    }
+
+    /// Makes the disk slow: what is to be done with files waits until [`Desk::fetch`].
+    pub(super) fn slow_disk(&mut self) {
+        self.errands = Some(Vec::new());
+    }
+
+    /// Does the oldest errand that waits.
+    pub(super) fn fetch(&mut self) -> &mut Self {
+        let (errand, stop) = self.errands.as_mut().unwrap().remove(0);
+        self.run(errand, stop);
+        self
     }
 
     fn keep_draft(&mut self) {

@@ -99,3 +99,29 @@ fn what_comes_over_a_cut_line_is_asked_for_again_and_written_once() {
     desk.shows(&["已写入"]);
     assert_eq!(first_column(&written(&office, "台账-2026-11-22.xlsx")).len(), 6);
 }
+
+#[test]
+fn esc_stops_a_file_that_is_gathered_or_written_and_leaves_nothing() {
+    let office = Office::with(5);
+    let mut desk = Desk::at(&office);
+    let files = || fs::read_dir(office.folder()).unwrap().count();
+    desk.keys("<Esc>4").menu("导出文件").slow();
+    desk.keys("<Ctrl+S>").shows(&["正在写文件"]).keys("<F10>").shows(&["先等一等"]);
+    desk.keys("<Esc>").shows(&["已停止，没有写文件", "导出台账"]);
+    // What was gathered for the one that was stopped is not taken for the next.
+    desk.keys("<Ctrl+S>");
+    assert!(desk.answer());
+    desk.shows(&["正在写文件"]).quick();
+    desk.shows(&["已写入"]);
+    assert_eq!(files(), 1);
+
+    desk.menu("导出文件").fill(Field::File, "<Ctrl+A>慢.csv").slow_disk();
+    desk.keys("<Ctrl+S>").fetch().shows(&["正在写文件"]);
+    desk.keys("<Esc>").shows(&["正在停止"]).fetch().shows(&["已停止，没有写文件", "慢.csv"]);
+    assert_eq!(files(), 1);
+    // What came there meanwhile is asked about as what was there before.
+    desk.keys("<Ctrl+S>").fetch();
+    fs::write(written(&office, "慢.csv"), "theirs").unwrap();
+    desk.fetch().shows(&["已有同名文件"]).keys("<Enter>").fetch().shows(&["已写入"]);
+    assert!(fs::read(written(&office, "慢.csv")).unwrap().starts_with(b"\xef\xbb\xbf"));
+}

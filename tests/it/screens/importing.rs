@@ -7,11 +7,11 @@ use xinfang::{
     api::{Reply, Request},
     domain::{category::Category, details::Details, terms::Field},
     preferences::PreferencesFile,
-    tui::importer::Importer,
+    tui::beside::{Around, Beside},
 };
 
 use super::{
-    desk::Desk,
+    desk::{Desk, around},
     living,
     office::{Office, today},
 };
@@ -49,7 +49,7 @@ impl Files {
             (name == "XDG_CONFIG_HOME").then(|| folder.clone().into_os_string())
         });
         let mut desk = Desk::at(office);
-        desk.importer = Importer::new(person.as_ref());
+        desk.beside = Beside::new(Around { person, ..around(office) });
         desk.keys("<Esc>4");
         desk
     }

@@ -1,6 +1,6 @@
 //! Scanned papers and the dossier on the screen: put with a petition, opened, filed.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use tempfile::TempDir;
 use xinfang::domain::terms::{AttachmentKind, EndingKind, Field, Retention};
@@ -33,18 +33,19 @@ fn a_scan_is_attached_told_with_the_petition_and_opened_outside() {
     desk.fill(Field::File, &path).choose(Field::AttachmentKind, AttachmentKind::Original);
     desk.keys("<Ctrl+S>").shows(&["已保存：附材料", "1. 原信 原信（PDF 文件、1 KB、1 页"]);
     desk.looks("detail-with-papers");
-    desk.menu("打开材料").shows(&["~/2026-001-1-原信.pdf"]);
-    assert_eq!(desk.copies[0].1, PDF);
+    desk.menu("打开材料").shows(&["已取出，复制在 ~/person/copies/2026-001-1-原信.pdf"]);
+    let copy = Path::new(&desk.office.folder()).join("copies/2026-001-1-原信.pdf");
+    assert_eq!(fs::read(copy).unwrap(), PDF);
 }
 
 #[test]
 fn the_file_is_chosen_from_those_of_the_folder() {
-    let (mut desk, _folder, path) = with_scan();
-    desk.scans = vec!["/home/a/别的.png".into(), path.clone()];
-    desk.menu("附材料").fill(Field::File, "").keys("<F4>");
-    desk.shows(&["选择文件", "别的.png"]).keys("<Down><Enter>").shows(&[&path]);
+    let (mut desk, folder, path) = with_scan();
+    fs::write(folder.path().join("别的.png"), PDF).unwrap();
+    let typed = folder.path().to_str().unwrap();
+    desk.menu("附材料").fill(Field::File, typed).keys("<F4>");
+    desk.shows(&["选择文件", "别的.png"]).keys("原信<Enter>").shows(&[&path]);
     desk.keys("<Ctrl+S>").shows(&["已保存：附材料"]);
-    desk.scans.clear();
     desk.menu("附材料").fill(Field::File, "").keys("<F4>").shows(&["该目录中没有"]);
 }
 
@@ -53,7 +54,7 @@ fn what_cannot_be_attached_is_told_in_the_form_and_can_be_mended() {
     let (mut desk, _folder, path) = with_scan();
     let (_other, torn) = scan(&PDF[..30]);
     desk.menu("附材料").fill(Field::File, &torn).keys("<Ctrl+S>").shows(&["文件不完整"]);
-    desk.fill(Field::File, "<Ctrl+A>/nowhere.pdf").keys("<Ctrl+S>").shows(&["NotFound"]);
+    desk.fill(Field::File, "<Ctrl+A>/nowhere.pdf").keys("<Ctrl+S>").shows(&["读不了 /nowhere.pdf"]);
     desk.fill(Field::File, "<Ctrl+A><Delete>").keys("<Ctrl+S>").shows(&["必填"]);
     desk.fill(Field::File, &path).keys("<Ctrl+S>").shows(&["已保存：附材料"]);
     desk.menu("附材料").fill(Field::File, &path).keys("<Ctrl+S>").shows(&["同一文件已经附上"]);
@@ -71,6 +72,17 @@ fn over_a_slow_line_the_form_says_how_far_the_file_is() {
     desk.cut(true);
     desk.mend();
     desk.shows(&["已保存：附材料"]);
+}
+
+#[test]
+fn a_file_that_was_stopped_on_its_way_is_not_mixed_with_the_next() {
+    let (mut desk, _folder, path) = with_scan();
+    let (_large, large) = scan(&[PDF, &vec![b' '; 600 << 10], b"\n%%EOF\n"].concat());
+    desk.menu("附材料").fill(Field::File, &large).slow();
+    desk.keys("<Ctrl+S>").keys("<Esc>").shows(&["已停止传送", "附材料"]);
+    desk.fill(Field::File, &format!("<Ctrl+A>{path}")).keys("<Ctrl+S>");
+    desk.quick();
+    desk.shows(&["已保存：附材料", "1. 原信 原信（PDF 文件、1 KB"]);
 }
 
 #[test]

@@ -1,12 +1,7 @@
-//! The hands of an import on the screen: they read the file, remember what is said of its columns
-//! and write its refused rows, in a thread of their own, so that keys go on being taken.
-//!
-//! They know nothing of the service: rows go to it by way of the front end's one loop.
+//! The file of an import on the screen: read, with what is said of its columns remembered and its
+//! refused rows written.
 
-use std::{
-    env,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use crate::{
     documents::sheet::csv::{MARK, lines_of},
@@ -21,9 +16,9 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Task {
     /// To look at a sheet with what is said of its columns; a file that was read is not read again.
-    Look { path: String, sheet: Option<String>, said: Vec<Mapping> },
+    Look { path: PathBuf, sheet: Option<String>, said: Vec<Mapping> },
     /// To do so after what was said earlier of these headings is forgotten.
-    Forget { path: String, sheet: Option<String> },
+    Forget { path: PathBuf, sheet: Option<String> },
     /// To go over the rows from the first, or to go on.
     Rows { pass: u32, first: bool },
     /// To write refused rows, each with why, beside the file.
@@ -36,7 +31,7 @@ pub enum Task {
 #[derive(Debug)]
 pub enum News {
     Seen {
-        path: String,
+        path: PathBuf,
         survey: Box<Survey>,
     },
     /// Why a file cannot be read, in a sentence.
@@ -56,14 +51,14 @@ const BATCH: usize = 200;
 #[derive(Debug)]
 pub struct Importer {
     memory: Option<TextFile>,
-    file: Option<(String, File)>,
+    file: Option<(PathBuf, File)>,
     sheet: Option<String>,
     choices: Choices,
     reading: Option<Reading>,
 }
 
 impl Importer {
-    /// Returns the hands of a person, whose columns are remembered beside their preferences.
+    /// Returns that of a person, whose columns are remembered beside their preferences.
     pub fn new(person: Option<&PreferencesFile>) -> Self {
         let memory = person.map(|person| person.beside(REMEMBERED));
         let choices = Choices::default();
@@ -87,7 +82,7 @@ impl Importer {
 
     fn look(
         &mut self,
-        path: String,
+        path: PathBuf,
         sheet: Option<String>,
         said: Vec<Mapping>,
         forget: bool,
@@ -106,7 +101,7 @@ impl Importer {
         let seen = self.surveyed(&file, forget);
         let news = match seen {
             Ok(survey) => News::Seen { path: path.clone(), survey: Box::new(survey) },
-            Err(error) => News::Unreadable(text::error(&path, &error)),
+            Err(error) => News::Unreadable(text::error(&path.to_string_lossy(), &error)),
         };
         self.file = Some((path, file));
         news
@@ -160,32 +155,20 @@ impl Importer {
         let lost = || text::EMPTY_FILE.fill(&[&""]);
         let (path, file) = self.file.as_ref().ok_or_else(lost)?;
         let reading = file.open(&self.choices, self.sheet.as_deref());
-        let reading = reading.map_err(|error| text::error(path, &error))?;
+        let reading = reading.map_err(|error| text::error(&path.to_string_lossy(), &error))?;
         let (numbers, why): (Vec<u32>, Vec<String>) = rows.into_iter().unzip();
         let told: Vec<_> = reading.cells(&numbers).into_iter().zip(why).collect();
         let lines = import::corrections(reading.headings(), &told, text::REFUSED_WHY.get());
-        let out = beside(&meant(path));
+        let out = beside(path);
         files::write(&out, format!("{MARK}{}", lines_of(&lines)).as_bytes(), Existing::Replaced)
             .map_err(|why| CANNOT_WRITE.fill(&[&out.display(), &why]))?;
         Ok(out.display().to_string())
     }
 }
 
-fn read(path: &str) -> Result<File, String> {
-    let bytes = std::fs::read(meant(path)).map_err(|why| CANNOT_READ.fill(&[&path, &why]))?;
-    File::read(&bytes).map_err(|error| text::error(path, &error))
-}
-
-/// Returns the place that is meant: `~` is the person's own folder, and a window into which a file
-/// is dropped sets its name in quotation marks.
-fn meant(path: &str) -> PathBuf {
-    let path = path.trim();
-    let bare = |mark| path.strip_prefix(mark).and_then(|path| path.strip_suffix(mark));
-    let path = bare('\'').or_else(|| bare('"')).unwrap_or(path);
-    match (path.strip_prefix("~/"), env::var_os("HOME")) {
-        (Some(rest), Some(home)) => Path::new(&home).join(rest),
-        _ => PathBuf::from(path),
-    }
+fn read(path: &Path) -> Result<File, String> {
+    let bytes = std::fs::read(path).map_err(|why| CANNOT_READ.fill(&[&path.display(), &why]))?;
+    File::read(&bytes).map_err(|error| text::error(&path.to_string_lossy(), &error))
 }
 
 /// Returns the file of the refused rows: beside the one that was read, under its name.
