@@ -45,4 +45,5 @@ pub mod figures;
 pub mod people;
 pub mod question;
 pub mod row;
+pub mod secrets;
 pub mod usage;

@@ -5,27 +5,20 @@
 //! petitioner is a secret, also where it was amended since.
 
 use crate::domain::{
-    act::Act,
     details::Details,
-    event::{Event, What},
+    event::Event,
     paper::{Block, Paper, Span, Table},
+    secrets::{self, Secret, told},
 };
 
 /// What stands for a name.
 pub(super) const SOMEBODY: &str = "信访人";
 /// What stands for a phone, a number or an address.
 const OMITTED: &str = "（略）";
-/// Digits in a row that may be a phone or the number of an identity card.
-const TELLING_DIGITS: usize = 7;
 
 /// What must not stand on a paper.
 #[derive(Debug, Default)]
-pub(super) struct Secrets {
-    /// Each with what stands for it, the longest first.
-    words: Vec<(String, &'static str)>,
-    /// Whether a long row of digits is left out, whoever's it is.
-    digits: bool,
-}
+pub(super) struct Secrets(secrets::Secrets);
 
 impl Secrets {
     /// Adds what a paper for a unit may not tell of a petition.
@@ -34,30 +27,20 @@ impl Secrets {
         let all = std::iter::once(details).chain(told);
         // Somebody who asked for confidence once keeps it.
         let protected = all.clone().any(Details::is_protected);
-        self.digits |= protected;
-        for details in all {
-            self.add_personal(details, protected);
-            if protected {
-                let people = details.petitioners.iter().map(|person| &person.name);
-                let people = people.chain(&details.representatives).chain([&details.guardian]);
-                self.words.extend(people.map(|name| (name.clone(), SOMEBODY)));
-            }
+        if protected {
+            self.0.add_any_number();
         }
-        // A single character would be found in every second word.
-        self.words.retain(|(word, _)| word.chars().nth(1).is_some());
-        // A longer one first: it may hold a shorter one.
-        self.words.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
-        self.words.dedup();
-    }
-
-    fn add_personal(&mut self, details: &Details, protected: bool) {
-        let place = format!("{}{}", details.township, details.village);
-        for person in &details.petitioners {
-            self.words.push((person.phone.clone(), OMITTED));
-            self.words.push((person.id_number.clone(), OMITTED));
-            // Where the matter is the unit must know, even if somebody lives there.
-            if protected || !place.contains(&person.address) {
-                self.words.push((person.address.clone(), OMITTED));
+        for details in all {
+            self.0.add_numbers(details);
+            let place = format!("{}{}", details.township, details.village);
+            for person in &details.petitioners {
+                // Where the matter is the unit must know, even if somebody lives there.
+                if protected || !place.contains(&person.address) {
+                    self.0.add_address(&person.address);
+                }
+            }
+            if protected {
+                self.0.add_names(details);
             }
         }
     }
@@ -65,7 +48,7 @@ impl Secrets {
     /// Takes the secrets out of a paper: out of every text save the names of the office and of
     /// who gets it.
     pub(super) fn take_out_of(&self, paper: &mut Paper) {
-        if self.words.is_empty() && !self.digits {
+        if self.0.is_empty() {
             return;
         }
         self.hide(&mut paper.title);
@@ -112,43 +95,28 @@ impl Secrets {
         let mut rest = text;
         let mut open = String::new();
         while let Some(c) = rest.chars().next() {
-            let (taken, instead) = match self.at_start(rest) {
-                Some((length, instead)) => (length, instead),
-                None => (c.len_utf8(), ""),
-            };
-            if instead.is_empty() {
-                open.push(c);
-            } else {
+            let taken = if let Some((length, secret)) = self.0.at_start(rest) {
                 if !open.is_empty() {
                     out.push(Span::plain(std::mem::take(&mut open)));
                 }
-                out.push(Span::masked(instead));
-            }
+                out.push(Span::masked(instead_of(secret)));
+                length
+            } else {
+                open.push(c);
+                c.len_utf8()
+            };
             rest = rest.get(taken..).unwrap_or_default();
         }
         if !open.is_empty() {
             out.push(Span::plain(open));
         }
     }
-
-    /// Returns how long the secret is with which a text begins, and what stands for it.
-    fn at_start(&self, text: &str) -> Option<(usize, &'static str)> {
-        let known = self.words.iter().find(|(word, _)| text.starts_with(word.as_str()));
-        if let Some((word, instead)) = known {
-            return Some((word.len(), instead));
-        }
-        let telling = |c: char| c.is_ascii_digit() || matches!(c, 'X' | 'x' | '*');
-        let run: usize = text.chars().take_while(|c| telling(*c)).map(char::len_utf8).sum();
-        (self.digits && run >= TELLING_DIGITS).then_some((run, OMITTED))
-    }
 }
 
-/// Returns the registration that an event holds.
-fn told(event: &Event) -> Option<&Details> {
-    match &event.what {
-        What::Registered(registration) => Some(&registration.details),
-        What::Done(Act::Amend { details, .. }) => Some(details),
-        What::Done(_) => None,
+fn instead_of(secret: Secret) -> &'static str {
+    match secret {
+        Secret::Name => SOMEBODY,
+        Secret::Contact => OMITTED,
     }
 }
 

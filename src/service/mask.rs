@@ -16,44 +16,30 @@ use crate::{
         office::MASKED,
         petition::Petition,
         row::Row,
+        secrets::{self, told},
     },
 };
 
 /// What must not be told of one petition.
 #[derive(Debug, Default)]
-pub(super) struct Secrets(Vec<String>);
+pub(super) struct Secrets(secrets::Secrets);
 
 impl Secrets {
     /// Returns what the events of a petition ever told of its petitioners.
     pub(super) fn of(events: &[Event]) -> Self {
-        let mut secrets = Vec::new();
+        let mut secrets = secrets::Secrets::default();
         for details in events.iter().filter_map(told) {
-            for person in &details.petitioners {
-                let own = [&person.name, &person.phone, &person.id_number, &person.address];
-                secrets.extend(own.into_iter().cloned());
-            }
-            secrets.extend(details.representatives.iter().cloned());
+            secrets.add_names(details);
+            secrets.add_numbers(details);
+            details.petitioners.iter().for_each(|person| secrets.add_address(&person.address));
         }
-        // A single character would be found in every second word.
-        secrets.retain(|secret| secret.chars().nth(1).is_some());
-        // The longest first: a name within an address goes with it.
-        secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
-        secrets.dedup();
         Self(secrets)
     }
 
     /// Returns a text without the secrets.
     pub(super) fn hide(&self, text: &str) -> String {
         let word = text.bytes().all(|byte| byte.is_ascii_graphic());
-        let mut hidden = text.to_owned();
-        for secret in &self.0 {
-            // A word of a program is no text: "Letter" is a channel before it is a name.
-            if word && !is_number(secret) {
-                continue;
-            }
-            hidden = hidden.replace(secret.as_str(), MASKED);
-        }
-        hidden
+        if word { self.0.hidden_in_word(text, MASKED) } else { self.0.hidden(text, MASKED) }
     }
 
     /// Returns a line of a list without the secrets.
@@ -116,15 +102,6 @@ impl Secrets {
     }
 }
 
-/// Returns the registration that an event holds.
-fn told(event: &Event) -> Option<&Details> {
-    match &event.what {
-        What::Registered(registration) => Some(&registration.details),
-        What::Done(Act::Amend { details, .. }) => Some(details),
-        What::Done(_) => None,
-    }
-}
-
 /// Takes the petitioners out of their fields.
 fn mask(details: &mut Details) {
     for person in &mut details.petitioners {
@@ -136,9 +113,7 @@ fn mask(details: &mut Details) {
     for name in &mut details.representatives {
         MASKED.clone_into(name);
     }
-}
-
-/// Whether a secret is a phone or an identity number: longer than any part of a date.
-fn is_number(secret: &str) -> bool {
-    secret.bytes().filter(u8::is_ascii_digit).count() >= 7
+    if !details.guardian.is_empty() {
+        MASKED.clone_into(&mut details.guardian);
+    }
 }

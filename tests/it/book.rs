@@ -284,6 +284,30 @@ fn each_role_may_do_what_is_its_own_and_is_told_who_may_otherwise() {
 }
 
 #[test]
+fn who_may_not_know_the_petitioner_is_told_nothing_of_whoever_is_behind() {
+    let mut office = Office::staffed();
+    let secrets = ["符某甲", "13800138000", "460030197001010011", "白沙路八号", "羊阿婆", "王通译"];
+    let [name, phone, id_number, address, representative, guardian] = secrets.map(str::to_owned);
+    let details = Details {
+        summary: secrets.join("，"),
+        petitioners: vec![Petitioner { name, phone, id_number, address }],
+        representatives: vec![representative],
+        guardian,
+        confidential: true,
+        ..letter("2026-11-01")
+    };
+    let done = office.register("fu", details).unwrap();
+    let mut told = |account: &str| {
+        let opened = office.ask(account, Question::Open { which: Which::Id(done.petition) });
+        assert!(matches!(opened, Answer::Opened(_)), "{opened:?}");
+        let text = format!("{opened:?}");
+        secrets.map(|secret| text.contains(secret))
+    };
+    assert_eq!(told("fu"), [true; 6]);
+    assert_eq!(told("li"), [false; 6]);
+}
+
+#[test]
 fn a_desk_without_accounts_works_at_once_and_knows_people_by_their_account() {
     let mut office = Office::new();
     let home = office.home_of("zhang");
