@@ -290,7 +290,7 @@ fn who_may_not_know_the_petitioner_is_told_nothing_of_whoever_is_behind() {
     let [name, phone, id_number, address, representative, guardian] = secrets.map(str::to_owned);
     let details = Details {
         summary: secrets.join("，"),
-        petitioners: vec![Petitioner { name, phone, id_number, address }],
+        petitioners: vec![Petitioner { name, phone, id_number, address, ..Petitioner::default() }],
         representatives: vec![representative],
         guardian,
         confidential: true,

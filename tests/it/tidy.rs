@@ -413,6 +413,27 @@ fn no_file_knows_a_developers_machine() {
 }
 
 #[test]
+fn every_file_that_the_documents_name_is_there() {
+    let there: Vec<String> =
+        ["src", "tests"].iter().flat_map(|folder| files(&root().join(folder), "")).collect();
+    let is_there = |name: &str| {
+        let name = name.trim_start_matches("src/").trim_start_matches("tests/");
+        let within = format!("/{name}");
+        there.iter().any(|path| path == name || path.ends_with(&within))
+    };
+    let mut offences = Vec::new();
+    for path in files(&root().join("docs"), ".md") {
+        let text = fs::read_to_string(root().join("docs").join(&path)).unwrap();
+        for (number, line) in (1..).zip(text.lines()) {
+            let named = line.split('`').skip(1).step_by(2).filter(|name| name.ends_with(".rs"));
+            let gone = named.filter(|name| !is_there(name));
+            offences.extend(gone.map(|name| format!("docs/{path}:{number} {name}")));
+        }
+    }
+    none("files that are not there", &offences);
+}
+
+#[test]
 fn every_dependency_is_used_where_the_manifest_says() {
     let sources = program();
     let own: String = sources.iter().map(|source| source.code.as_str()).collect();
