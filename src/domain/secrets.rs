@@ -82,15 +82,12 @@ impl Secrets {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
-            let taken = match self.at_start(rest) {
-                Some((length, _)) => {
-                    out.push_str(instead);
-                    length
-                }
-                None => {
-                    out.push(first);
-                    first.len_utf8()
-                }
+            let taken = if let Some((length, _)) = self.at_start(rest) {
+                out.push_str(instead);
+                length
+            } else {
+                out.push(first);
+                first.len_utf8()
             };
             rest = rest.get(taken..).unwrap_or_default();
         }
