@@ -14,10 +14,19 @@ use std::{
     time::{Duration, Instant},
 };
 
+use chrono::NaiveDate;
 use portable_pty::PtySize;
+use xinfang::{
+    api::{Answer, Question, Reply, Request, Which},
+    domain::{
+        act::{Act, Order, Reminder, UnitAct, UnitId},
+        number::PetitionId,
+        terms::ReminderKind,
+    },
+};
 
 use super::{
-    living::{NOW, Office, PROGRAM, Window},
+    living::{LIMIT, NOW, Office, PROGRAM, Window},
     ssh::Host,
 };
 use crate::emulator::{Emulator, columns::Ambiguous};
@@ -210,13 +219,48 @@ fn full_office() -> Office {
     office
 }
 
+/// Reminds the unit of the third petition of the ledger, day after day.
+fn remind_without_end(office: &Office) {
+    let petition = PetitionId(398);
+    let mut client = office.client();
+    let mut expected =
+        match client.ask(&Request::Ask(Question::Open { which: Which::Id(petition) }), LIMIT) {
+            Ok(Reply::Answer(Answer::Opened(opened))) => opened.petition.revision,
+            other => panic!("{other:?}"),
+        };
+    let on = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
+    let said = "经办人说，已会同镇政府、村委会到现场核实，因双方都拿不出当年的承包合同，还要等农业\
+                部门查找二轮延包的底册，最迟下周书面回复。";
+    for nth in 0..80_u8 {
+        let reminder = Reminder {
+            kind: ReminderKind::Phone,
+            reached: format!("办公室王主任 27722{nth:03}"),
+            said: said.to_owned(),
+            promised_on: None,
+            answer_by: None,
+        };
+        let act = Act::Unit { unit: UnitId(0), act: UnitAct::Remind(reminder) };
+        let request = Request::Act {
+            request: [nth; 16],
+            petition,
+            expected,
+            order: Box::new(Order { on, act }),
+        };
+        match client.ask(&request, LIMIT) {
+            Ok(Reply::Done(done)) => expected = done.revision,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
 /// Where a key is held, the keys that lead there from any page, and how often it comes: for three
 /// seconds, or as long as the list goes on.
-const LISTS: [(&str, &[&[u8]], u32); 6] = [
+const LISTS: [(&str, &[&[u8]], u32); 7] = [
     ("待转办", &[b"2"], 90),
     ("催办", &[b"3"], 90),
     ("台账", &[b"4"], 90),
-    ("an open petition", &[b"4", b"\r"], 90),
+    ("an open petition with a long text", &[b"4", b"\r"], 90),
+    ("an open petition with many acts", &[b"4", DOWN, DOWN, b"\r"], 90),
     ("设置, units", &[b"6", DOWN, b"\r"], 48),
     ("F12, all actions", &[b"4", b"\x1b[24~"], 48),
 ];
@@ -225,6 +269,7 @@ const LISTS: [(&str, &[&[u8]], u32); 6] = [
 #[ignore = "a measurement of ten minutes"]
 fn how_far_a_list_lags_behind_a_held_key() {
     let office = full_office();
+    remind_without_end(&office);
     let host = Host::of(&office);
     for size in [(80, 24), (120, 40)] {
         for (place, way, times) in LISTS {
