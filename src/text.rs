@@ -28,7 +28,7 @@ pub mod terminal;
 pub mod tour;
 
 use std::{
-    fmt::{self, Display},
+    fmt::{self, Display, Write as _},
     sync::atomic::{AtomicBool, Ordering},
 };
 
@@ -92,11 +92,18 @@ impl Phrase {
 
     /// Returns the text in a language with its places filled.
     pub fn filled(self, lang: Lang, values: &[&dyn Display]) -> String {
-        let mut text = self.said(lang).to_owned();
-        for (place, value) in values.iter().enumerate() {
-            text = text.replace(&format!("{{{place}}}"), &value.to_string());
+        let mut text = String::new();
+        let mut rest = self.said(lang);
+        // In one go: what people typed may hold braces too.
+        while let Some((before, place, after)) = next_place(rest) {
+            text.push_str(before);
+            if let Some(value) = values.get(place) {
+                // Writing to a text cannot fail.
+                let _ = write!(text, "{value}");
+            }
+            rest = after;
         }
-        text
+        text + rest
     }
 }
 
@@ -104,6 +111,13 @@ impl Display for Phrase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.get())
     }
+}
+
+/// Returns what stands before the next place for a value, which one it is, and what follows.
+fn next_place(text: &str) -> Option<(&str, usize, &str)> {
+    let (before, after) = text.split_once('{')?;
+    let (place, after) = after.split_once('}')?;
+    Some((before, place.parse().ok()?, after))
 }
 
 /// Returns the official word of a value in the interface's language.
@@ -137,6 +151,8 @@ pub(crate) use phrases;
 
 #[cfg(test)]
 mod tests {
+    use std::{fs, path::Path};
+
     use super::*;
 
     fn places(text: &str) -> Vec<String> {
@@ -163,6 +179,7 @@ mod tests {
             import::ALL,
             importing::ALL,
             keys::ALL,
+            letters::ALL,
             link::ALL,
             papers::ALL,
             pending::ALL,
@@ -176,6 +193,34 @@ mod tests {
             tour::ALL,
         ]
         .concat()
+    }
+
+    #[test]
+    fn what_is_filled_in_stays_as_it_is() {
+        let phrase = Phrase { zh: "{1}：{0}", en: "{1}: {0}" };
+        assert_eq!(phrase.filled(Lang::Chinese, &[&"{1}", &"a{0}b"]), "a{0}b：{1}");
+    }
+
+    #[test]
+    fn no_file_of_phrases_is_left_out_of_these_tests() {
+        let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text");
+        let mut folders = vec![sources.clone()];
+        let mut left_out = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if fs::read_to_string(&path).unwrap().contains("\nphrases! {") {
+                    let module = path.strip_prefix(&sources).unwrap().with_extension("");
+                    let all = module.to_str().unwrap().replace('/', "::") + "::ALL,";
+                    if !include_str!("text.rs").contains(&format!(" {all}")) {
+                        left_out.push(all);
+                    }
+                }
+            }
+        }
+        assert_eq!(left_out, [""; 0]);
     }
 
     #[test]
@@ -196,6 +241,8 @@ mod tests {
         "民生/教育",
         "中文",
         "白人信交〔2026〕3号",
+        "白人信交〔2026〕36号",
+        "〔year〕",
     ];
 
     #[test]

@@ -10,15 +10,15 @@ use crate::domain::{
 
 phrases! {
     PROPOSED: "拟办：{0}", "proposed: {0}";
-    NOTHING_PROPOSED: "拟办：未写", "nothing is proposed";
-    NO_REASON: "事由：未写", "no reason is given";
-    WAITS: "等会 {0} 日", "{0}d waiting";
+    NOTHING_PROPOSED: "拟办：未写", "proposed: nothing yet";
+    NO_REASON: "事由：未写", "why: not given";
+    WAITS: "待上会 {0} 日", "{0}d waiting";
     WHY: "事由：{0}", "why: {0}";
     BROUGHT_BY: "{0}批示：{1}", "{0}: {1}";
     OF_LIMIT: "{0}/{1}日 {2}", "{0}/{1}d {2}";
     HEADING: "主任会议议题（{0}，共 {1} 件）", "Agenda of the chairpersons' meeting ({0}, {1} in all)";
     ITEM: "{0}. {1}　{2}　{3}", "{0}. {1}  {2}  {3}";
-    WAITING: "　　收件 {0}，已 {1} 日（期限 {2}，{3}）；等待会议 {4} 日", "    received {0}, {1} days (limit {2}, {3}); {4} days before the meeting";
+    WAITING: "　　收件 {0}，已 {1} 日（期限 {2}，{3}）；待上会 {4} 日", "    received {0}, day {1} (limit {2}, {3}); waiting for the meeting {4} d";
     INDENTED: "　　{0}", "    {0}";
     SEMICOLON: "；", "; ";
 }

@@ -115,7 +115,7 @@ phrases! {
     NO_AGENDA: "没有等待主任会议研究的件。", "Nothing waits for the meeting.";
     TODO: "今日应办", "today";
     PROPOSED: "拟办", "proposed";
-    WAITING: "等会", "waiting";
+    WAITING: "待上会", "waiting";
     NOTHING_PENDING: "没有待转办件。", "Nothing is pending.";
     NOTHING_FOUND: "没有符合条件的信访件。", "No petition matches.";
     NOTHING_ALIKE: "未发现可能重复的件。", "No like petition found.";

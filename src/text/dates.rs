@@ -12,13 +12,16 @@ phrases! {
     DAYS: "{0} 日", "{0} days";
     WORKING_DAYS: "{0} 个工作日", "{0} working days";
     MONTHS: "{0} 个月", "{0} months";
+    DAY: "{0} 日", "{0} day";
+    WORKING_DAY: "{0} 个工作日", "{0} working day";
+    MONTH: "{0} 个月", "{0} month";
     OVERDUE: "超{0}日", "{0}d late";
     DUE_TODAY: "今日到期", "due today";
     LEFT: "剩{0}日", "{0}d left";
     WEEKEND: "周末", "weekend";
     COUNTED: "{0} + {1} = {2}", "{0} + {1} = {2}";
     MAKE_UP: "（{0}调休上班）", " (make-up workday for {0})";
-    UNKNOWN_YEAR: "；{0} 年放假安排未公布，只按周末推算", "; the days off of {0} are not announced: weekends only";
+    UNKNOWN_YEAR: "；{0} 年放假安排未公布，只按周末推算", "; the days off of {0} are not announced yet, only weekends count";
     MON: "周一", "Mon";
     TUE: "周二", "Tue";
     WED: "周三", "Wed";
@@ -50,11 +53,12 @@ pub fn standing(days_overdue: i64) -> String {
 
 /// Returns `60 日`, `5 个工作日`, `3 个月`.
 pub fn period(period: Period) -> String {
-    let phrase = match period.unit {
-        PeriodUnit::Days => DAYS,
-        PeriodUnit::WorkingDays => WORKING_DAYS,
-        PeriodUnit::Months => MONTHS,
+    let (one, more) = match period.unit {
+        PeriodUnit::Days => (DAY, DAYS),
+        PeriodUnit::WorkingDays => (WORKING_DAY, WORKING_DAYS),
+        PeriodUnit::Months => (MONTH, MONTHS),
     };
+    let phrase = if period.count == 1 { one } else { more };
     phrase.fill(&[&period.count])
 }
 

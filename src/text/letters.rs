@@ -20,7 +20,7 @@ phrases! {
     COPY_TITLE: "另存为 .docx", "Save a copy as .docx";
     COPY_ABOUT: "文件存到程序所在的电脑上；“~”是登录账号的主目录", "The file lies on the machine on which the program runs; ~ is the home of your account";
     COPIED: "已存为 {0}", "saved as {0}";
-    DRAFT_FILE: "草稿-{0}", "草稿-{0}";
+    DRAFT_FILE: "草稿-{0}", "draft-{0}";
     DRAFTED: "草稿（未编号、未发出）已存为 {0}", "a draft, without a number and not issued, is saved as {0}";
     DRAFTED_SEVERAL: "{0} 件草稿（未编号、未发出）已存入 {1}", "{0} drafts, without numbers and not issued, are in {1}";
     PAGE_RULE: "———— 第 {0}/{1} 页 ————", "———— page {0}/{1} ————";

@@ -93,8 +93,10 @@ impl Teller {
         self.held(instruction.meeting.as_ref());
         let (route, outcome) = (word(instruction.route), word(instruction.outcome));
         // Where the post stands for the person it is not told twice.
-        let by = if instruction.by == route { "" } else { &instruction.by };
-        say::INSTRUCTED.fill(&[&route, &by, &outcome])
+        if instruction.by == route || instruction.by.is_empty() {
+            return say::INSTRUCTED_AS.fill(&[&route, &outcome]);
+        }
+        say::INSTRUCTED.fill(&[&route, &instruction.by, &outcome])
     }
 
     fn held(&mut self, meeting: Option<&Meeting>) {
@@ -199,7 +201,7 @@ impl Teller {
         match (mark, body) {
             (Some(mark), _) => say::ISSUED_LETTER.fill(&[&kind, mark, to]),
             (None, Body::Elsewhere(note)) => say::ISSUED_ELSEWHERE.fill(&[&kind, note, to]),
-            (None, _) => say::ISSUED_LETTER.fill(&[&kind, &"", to]),
+            (None, _) => say::ISSUED_UNNUMBERED.fill(&[&kind, to]),
         }
     }
 

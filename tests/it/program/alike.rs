@@ -82,7 +82,7 @@ fn a_registration_keeps_what_the_look_up_said_and_the_chain_tells_the_turn() {
     assert_eq!(turn(0), [&json!(1), &json!(1), &json!(1)]);
     assert_eq!(turn(1), [&json!(2), &json!(2), &json!(1)]);
     let text = office.run(&["show", "2026-002"]).done();
-    assert!(text.contains("一事一链（2 件）") && text.contains("最近似 2024-001"), "{text}");
+    assert!(text.contains("一事一链（2 件）") && text.contains("最相近 2024-001"), "{text}");
     assert!(office.run(&["show", "2026-001"]).done().contains("判重：未发现重复件"));
 }
 

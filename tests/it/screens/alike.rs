@@ -49,7 +49,7 @@ fn what_is_named_is_a_chain_in_the_detail_of_each() {
     let mut desk = typed_again();
     desk.keys("<F6><Tab><Esc><Ctrl+S>").shows(&["已登记 2026-002"]);
     desk.keys("<Esc>4<Enter>").shows(&["一事一链（2 件）", "2026-001", "←本件"]);
-    desk.keys("<End>").shows(&["判重：可能重复 1 件，最近似 2026-001"]).looks("chain-detail");
+    desk.keys("<End>").shows(&["判重：可能重复 1 件，最相近 2026-001"]).looks("chain-detail");
     let Some(Popup::Detail(detail)) = desk.model.popups.last() else { panic!("nothing is open") };
     let asked = Request::Ask(Question::Chain { id: detail.opened.id });
     let Reply::Answer(Answer::Chain(chain)) = desk.office.handle("陈小岚", asked) else {
