@@ -177,6 +177,6 @@ terms! {
         Attachment "attachment" "材料序号" "which scan",
         Dated "dated" "材料日期" "scan's date",
         Incomplete "incomplete" "缺材料理由" "why incomplete",
-        OnPaper "on_paper" "纸上已用至" "last one on paper",
+        OnPaper "on_paper" "纸上已用至" "last on paper",
     }
 }
