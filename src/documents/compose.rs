@@ -145,16 +145,16 @@ fn secrets(ask: &Ask<'_>) -> Secrets {
     for about in &ask.about {
         let protected = about.details().is_protected();
         match ask.kind.reach() {
-            Reach::Unit => secrets.add(about.details(), about.events),
+            Reach::Unit => secrets.add(about.details(), about.events, ask.book),
             Reach::Office if protected && !ask.names => {
-                secrets.add(about.details(), about.events);
+                secrets.add(about.details(), about.events, ask.book);
             }
             Reach::Office | Reach::Petitioner => {}
         }
     }
     if ask.kind.reach() == Reach::Office && !ask.names {
         for petition in ask.repeats.iter().filter(|petition| petition.details.is_protected()) {
-            secrets.add(&petition.details, &[]);
+            secrets.add(&petition.details, &[], ask.book);
         }
     }
     secrets

@@ -5,10 +5,11 @@
 //! petitioner is a secret, also where it was amended since.
 
 use crate::domain::{
+    book::Book,
     details::Details,
     event::Event,
     paper::{Block, Paper, Span, Table},
-    secrets::{self, Secret, told},
+    secrets::{self, SOMEONE, Secret, told},
 };
 
 /// What stands for a name.
@@ -22,7 +23,7 @@ pub(super) struct Secrets(secrets::Secrets);
 
 impl Secrets {
     /// Adds what a paper for a unit may not tell of a petition.
-    pub(super) fn add(&mut self, details: &Details, events: &[Event]) {
+    pub(super) fn add(&mut self, details: &Details, events: &[Event], book: &Book) {
         let told = events.iter().filter_map(told);
         let all = std::iter::once(details).chain(told);
         // Somebody who asked for confidence once keeps it.
@@ -40,7 +41,7 @@ impl Secrets {
                 }
             }
             if protected {
-                self.0.add_names(details);
+                self.0.add_names(details, book);
             }
         }
     }
@@ -92,30 +93,26 @@ impl Secrets {
     }
 
     fn mask_text(&self, text: &str, out: &mut Vec<Span>) {
-        let mut rest = text;
-        let mut open = String::new();
-        while let Some(c) = rest.chars().next() {
-            let taken = if let Some((length, secret)) = self.0.at_start(rest) {
-                if !open.is_empty() {
-                    out.push(Span::plain(std::mem::take(&mut open)));
-                }
-                out.push(Span::masked(instead_of(secret)));
-                length
-            } else {
-                open.push(c);
-                c.len_utf8()
-            };
-            rest = rest.get(taken..).unwrap_or_default();
+        let mut before = 0;
+        let open = |from: usize, to: usize, out: &mut Vec<Span>| {
+            let text = text.get(from..to).unwrap_or_default();
+            if !text.is_empty() {
+                out.push(Span::plain(text));
+            }
+        };
+        for (found, secret) in self.0.found(text) {
+            open(before, found.start, out);
+            out.push(Span::masked(instead_of(secret)));
+            before = found.end;
         }
-        if !open.is_empty() {
-            out.push(Span::plain(open));
-        }
+        open(before, text.len(), out);
     }
 }
 
 fn instead_of(secret: Secret) -> &'static str {
     match secret {
         Secret::Name => SOMEBODY,
+        Secret::LoneName => SOMEONE,
         Secret::Contact => OMITTED,
     }
 }
@@ -145,7 +142,7 @@ mod tests {
 
     fn masked(confidential: bool, text: &str) -> String {
         let mut secrets = Secrets::default();
-        secrets.add(&details(confidential), &[]);
+        secrets.add(&details(confidential), &[], &Book::initial());
         secrets
             .mask(&[Span::plain(text)])
             .iter()
@@ -163,7 +160,7 @@ mod tests {
     #[test]
     fn a_name_that_is_spread_over_pieces_is_found() {
         let mut secrets = Secrets::default();
-        secrets.add(&details(true), &[]);
+        secrets.add(&details(true), &[], &Book::initial());
         let spans = secrets.mask(&[Span::plain("请符"), Span::plain("某甲到场")]);
         assert_eq!(spans, [Span::plain("请"), Span::masked("信访人"), Span::plain("到场")]);
     }

@@ -1,4 +1,4 @@
-//! What no paper for a unit may tell, and the file of a paper, looked at from outside.
+//! What stands on each kind of paper and what none may tell, and the file of a paper, looked at from outside.
 
 use std::io::{Cursor, Read};
 
@@ -8,7 +8,7 @@ use zip::ZipArchive;
 
 use super::{Ask, compose, docx, pages};
 use crate::domain::{
-    act::{Handed, Limit, Reminder, UnitAct, UnitId},
+    act::{Act, Conclusion, Handed, Limit, Reminder, Supervision, UnitAct, UnitId, UnitReply},
     assignment::Assignment,
     book::Book,
     details::{Details, Petitioner},
@@ -16,7 +16,10 @@ use crate::domain::{
     number::Number,
     paper::{Mark, Paper},
     petition::Petition,
-    terms::{Disposition, PaperKind, Purpose, ReminderKind, Stage, Term, UnitRole},
+    terms::{
+        Disposition, Means, PaperKind, Purpose, Reach, ReminderKind, ReplyKind, Stage,
+        SuperviseGround, Term, UnitRole, Verdict,
+    },
 };
 
 fn day(month: u32, day: u32) -> NaiveDate {
@@ -74,8 +77,64 @@ fn letter(change: impl FnOnce(&mut Details)) -> Details {
     details
 }
 
+/// The same after what a paper of this kind needs; the acts tell what is given.
+fn fitting(kind: PaperKind, details: Details, told: &str) -> (Petition, Vec<Event>) {
+    let (mut petition, mut events) = assigned(details);
+    petition.assignments[0].requirement = told.to_owned();
+    let of_unit = |act| Act::Unit { unit: UnitId(0), act };
+    let reply = of_unit(UnitAct::Reply(UnitReply {
+        kind: ReplyKind::Final,
+        text: told.to_owned(),
+        document: "白教函〔2026〕12号".into(),
+        written_on: Some(day(9, 18)),
+        petitioner_on: Some(day(9, 18)),
+        exempt: String::new(),
+        congress_on: Some(day(9, 20)),
+        answers: vec![1],
+    }));
+    let acts = match kind {
+        PaperKind::Referral => {
+            petition.assignments[0].disposition = Disposition::Refer;
+            Vec::new()
+        }
+        PaperKind::Remedy => {
+            let (reason, due_on) = (told.to_owned(), day(10, 20));
+            vec![reply, of_unit(UnitAct::SendBack { reason, unanswered: vec![2], due_on })]
+        }
+        PaperKind::Supervision => vec![of_unit(UnitAct::Supervise(Supervision {
+            ground: SuperviseGround::NotConcluded,
+            means: Means::Letter,
+            note: told.to_owned(),
+            approver: "王某".into(),
+            due_on: day(12, 1),
+        }))],
+        PaperKind::Conclusion => {
+            let (verdict, note) = (Verdict::Supported, told.to_owned());
+            let conclusion = Conclusion { verdict, note, settled: Some(true) };
+            let accept = of_unit(UnitAct::Accept { note: told.to_owned() });
+            vec![reply, accept, Act::Conclude(conclusion)]
+        }
+        PaperKind::Registration
+        | PaperKind::InstructionSlip
+        | PaperKind::Assignment
+        | PaperKind::Reminder
+        | PaperKind::Extension
+        | PaperKind::Objection
+        | PaperKind::Notice
+        | PaperKind::Dossier => Vec::new(),
+    };
+    for act in acts {
+        let on = day(9, 20);
+        let at = on.and_hms_opt(9, 0, 0).unwrap();
+        let event = Event { at, on, actor: "陈小岚".into(), what: What::Done(act) };
+        petition.apply(&event);
+        events.push(event);
+    }
+    (petition, events)
+}
+
 fn paper(kind: PaperKind, details: Details, on: NaiveDate) -> Paper {
-    let (petition, events) = assigned(details);
+    let (petition, events) = fitting(kind, details, "请逐项答复诉求。");
     paper_of(kind, &petition, &events, on)
 }
 
@@ -106,16 +165,8 @@ fn part(file: &[u8], name: &str) -> String {
 
 #[test]
 fn letters_and_sheets_stand_in_the_lines_of_print() {
-    for kind in [
-        PaperKind::Registration,
-        PaperKind::InstructionSlip,
-        PaperKind::Assignment,
-        PaperKind::Reminder,
-        PaperKind::Extension,
-        PaperKind::Notice,
-        PaperKind::Dossier,
-    ] {
-        let paper = paper(kind, letter(|_| {}), day(11, 20));
+    for kind in PaperKind::ALL {
+        let paper = paper(*kind, letter(|_| {}), day(11, 20));
         insta::assert_snapshot!(format!("paper-{}", kind.code()), text(&paper));
     }
 }
@@ -186,15 +237,7 @@ fn a_sheet_shows_names_to_those_alone_who_may_know_them() {
 
 #[test]
 fn the_same_paper_is_the_same_file() {
-    for kind in PaperKind::ALL.iter().filter(|kind| {
-        !matches!(
-            kind,
-            PaperKind::Referral
-                | PaperKind::Remedy
-                | PaperKind::Supervision
-                | PaperKind::Conclusion
-        )
-    }) {
+    for kind in PaperKind::ALL {
         let paper = || paper(*kind, letter(|_| {}), day(11, 20));
         assert_eq!(docx(&paper()), docx(&paper()), "{kind:?}");
     }
@@ -239,8 +282,9 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn nothing_of_a_protected_petitioner_stands_on_a_paper_for_a_unit(
-        names in proptest::collection::vec("[符王李张陈][某甲乙丙丁戊]{1,2}", 1..4),
+    fn nothing_of_a_protected_petitioner_stands_on_a_paper_of_any_kind(
+        // No word of the office holds one of those that are a name by themselves.
+        names in proptest::collection::vec("[符王李张陈][某甲乙丙丁戊]{1,2}|[阮邝佘]", 1..4),
         phone in "1[3-9][0-9]{9}",
         id_number in "4600[0-9]{13}[0-9X]",
         house in "[某新旧]{1,2}路[1-9]号",
@@ -265,14 +309,9 @@ proptest! {
             purpose: if accuses { Purpose::Accusation } else { Purpose::Redress },
             ..Details::received(day(7, 30))
         };
-        let (mut petition, events) = assigned(details);
-        petition.assignments[0].requirement = told("请答复");
-        for kind in [
-            PaperKind::Assignment,
-            PaperKind::Reminder,
-            PaperKind::Extension,
-            PaperKind::Objection,
-        ] {
+        // The notice goes to the petitioners themselves.
+        for kind in PaperKind::ALL.iter().copied().filter(|kind| kind.reach() != Reach::Petitioner) {
+            let (petition, events) = fitting(kind, details.clone(), &told("请答复"));
             let paper = paper_of(kind, &petition, &events, day(11, 20));
             // The file is read as one text: no page or line parts what it tells.
             let file = part(&docx(&paper), "word/document.xml");

@@ -177,6 +177,14 @@ impl Details {
         self.urgent || self.circumstances.contains(&Circumstance::Threat)
     }
 
+    /// Returns the names of those who stand behind it: petitioners, representatives, who
+    /// accompanies them.
+    pub fn behind(&self) -> impl Iterator<Item = &str> + Clone {
+        let people = self.petitioners.iter().map(|person| &person.name);
+        let others = self.representatives.iter().chain([&self.guardian]);
+        people.chain(others).map(String::as_str).filter(|name| !name.is_empty())
+    }
+
     /// Whether nobody is named.
     pub fn is_anonymous(&self) -> bool {
         self.petitioners.is_empty()

@@ -1,19 +1,29 @@
 //! What tells who is behind a petition, and where a text tells it (信访工作条例 Art 30).
 //!
 //! A name is found however it is set: `符　某甲`, `吉·阿山`, `吉•阿山`; a number with full-width
-//! digits or parted by blanks and dashes too.
+//! digits or parted by blanks and dashes too. A name of one character is another matter ([`lone`]).
+
+mod lone;
+
+use std::ops::Range;
 
 use crate::domain::{
     act::Act,
+    book::Book,
     details::Details,
     event::{Event, What},
     plain::half_width,
 };
+use lone::{Lone, is_lone};
+
+pub use lone::SOMEONE;
 
 /// What a text tells of somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Secret {
     Name,
+    /// A name of one character.
+    LoneName,
     /// A phone, the number of an identity card, an address.
     Contact,
 }
@@ -23,6 +33,7 @@ pub enum Secret {
 pub struct Secrets {
     /// The longest first: one may hold another.
     words: Vec<(String, Secret)>,
+    lone: Lone,
     /// Digits alone, as [`digit`] reads them.
     numbers: Vec<String>,
     any_number: bool,
@@ -34,11 +45,10 @@ const TELLING_DIGITS: usize = 7;
 const SHORTEST_NUMBER: usize = 5;
 
 impl Secrets {
-    /// Adds the names of all who are behind a petition.
-    pub fn add_names(&mut self, details: &Details) {
-        let people = details.petitioners.iter().map(|person| &person.name);
-        let people = people.chain(&details.representatives).chain([&details.guardian]);
-        people.for_each(|name| self.add_word(name, Secret::Name));
+    /// Adds the names of all who are behind a petition; the book tells which words are none.
+    pub fn add_names(&mut self, details: &Details, book: &Book) {
+        details.behind().for_each(|name| self.add_word(name, Secret::Name));
+        self.lone.add(details.behind(), book);
     }
 
     /// Adds the phones and the numbers of identity cards.
@@ -63,11 +73,30 @@ impl Secrets {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.numbers.is_empty() && !self.any_number
+        self.words.is_empty() && self.lone.is_empty() && self.numbers.is_empty() && !self.any_number
     }
 
-    /// Returns how many bytes of the start of a text tell a secret, and which.
-    pub fn at_start(&self, text: &str) -> Option<(usize, Secret)> {
+    /// Returns the bytes of a text that tell a secret, and which, in their order.
+    pub fn found(&self, text: &str) -> Vec<(Range<usize>, Secret)> {
+        let lone = self.lone.places(text);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(rest) = text.get(at..)
+            && let Some(first) = rest.chars().next()
+        {
+            let here = || lone.contains(&at).then(|| (first.len_utf8(), Secret::LoneName));
+            at += match self.at_start(rest).or_else(here) {
+                Some((length, secret)) => {
+                    found.push((at..at + length, secret));
+                    length
+                }
+                None => first.len_utf8(),
+            };
+        }
+        found
+    }
+
+    fn at_start(&self, text: &str) -> Option<(usize, Secret)> {
         let first = text.chars().next()?;
         let word = |(word, secret): &(String, Secret)| Some((begins(text, word)?, *secret));
         let word = self.words.iter().find_map(word);
@@ -80,17 +109,13 @@ impl Secrets {
     /// Returns a text with something else in the place of every secret.
     pub fn hidden(&self, text: &str, instead: &str) -> String {
         let mut out = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some(first) = rest.chars().next() {
-            let taken = if let Some((length, _)) = self.at_start(rest) {
-                out.push_str(instead);
-                length
-            } else {
-                out.push(first);
-                first.len_utf8()
-            };
-            rest = rest.get(taken..).unwrap_or_default();
+        let mut before = 0;
+        for (found, secret) in self.found(text) {
+            out.push_str(text.get(before..found.start).unwrap_or_default());
+            out.push_str(if secret == Secret::LoneName { SOMEONE } else { instead });
+            before = found.end;
         }
+        out.push_str(text.get(before..).unwrap_or_default());
         out
     }
 
@@ -102,8 +127,7 @@ impl Secrets {
     }
 
     fn add_word(&mut self, word: &str, secret: Secret) {
-        // A single character would be found in every second word.
-        if word.chars().nth(1).is_none() || self.words.iter().any(|(known, _)| known == word) {
+        if word.is_empty() || is_lone(word) || self.words.iter().any(|(known, _)| known == word) {
             return;
         }
         self.words.push((word.to_owned(), secret));
@@ -244,7 +268,7 @@ mod tests {
             ..Details::received(NaiveDate::default())
         };
         let mut secrets = Secrets::default();
-        secrets.add_names(&details);
+        secrets.add_names(&details, &Book::initial());
         secrets.add_numbers(&details);
         secrets
     }
@@ -263,6 +287,11 @@ mod tests {
     fn a_name_is_found_however_it_is_set() {
         hides("王五", "信访人：王　五、王 五；王家五口", "信访人：※、※；王家五口");
         hides("吉·阿山", "吉•阿山、吉・阿山、吉·阿山到访", "※、※、※到访");
+    }
+
+    #[test]
+    fn a_name_of_one_character_is_found_and_other_words_stay() {
+        hides("林", "林反映县林业局不答复，羊阿婆、林不服", "某反映县林业局不答复，※、某不服");
     }
 
     #[test]

@@ -107,7 +107,7 @@ impl Service {
 
     pub(super) fn secrets(&self, id: PetitionId) -> Result<Secrets, Failure> {
         let events = self.store.events(id).map_err(|error| self.failed(&error))?;
-        Ok(Secrets::of(&events))
+        Ok(Secrets::of(&events, &self.book))
     }
 
     /// Returns the rows as this person may see them, newest number first.
@@ -280,7 +280,7 @@ impl Service {
         let mut similar = similar.unwrap_or_default();
         similar.retain(|similar| !self.hides(who, similar.id, &similar.row));
         let hidden = self.hides(who, id, &row);
-        let secrets = Secrets::of(&events);
+        let secrets = Secrets::of(&events, &self.book);
         let chain = self.chain(who, id)?;
         let opened = Opened { id, petition, row, events, similar, chain };
         if !hidden {

@@ -10,6 +10,7 @@ use crate::{
     api::Opened,
     domain::{
         act::Act,
+        book::Book,
         details::Details,
         event::{Event, What},
         letter::Letter,
@@ -26,10 +27,10 @@ pub(super) struct Secrets(secrets::Secrets);
 
 impl Secrets {
     /// Returns what the events of a petition ever told of its petitioners.
-    pub(super) fn of(events: &[Event]) -> Self {
+    pub(super) fn of(events: &[Event], book: &Book) -> Self {
         let mut secrets = secrets::Secrets::default();
         for details in events.iter().filter_map(told) {
-            secrets.add_names(details);
+            secrets.add_names(details, book);
             secrets.add_numbers(details);
             details.petitioners.iter().for_each(|person| secrets.add_address(&person.address));
         }

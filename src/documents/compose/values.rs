@@ -1,5 +1,7 @@
 //! What stands in each place of a wording.
 
+use chrono::NaiveDate;
+
 use super::{About, Ask, lists};
 use crate::{
     documents::{mask::SOMEBODY, pages::date},
@@ -12,7 +14,8 @@ use crate::{
         paper::{Block, Span},
         petition::Petition,
         terms::{
-            Disposition, EndingKind, PaperKind, PaperPlace as P, Reach, SettingKey, Term, UnitRole,
+            ActKind, Disposition, EndingKind, PaperKind, PaperPlace as P, Reach, SettingKey, Term,
+            UnitRole,
         },
     },
 };
@@ -97,7 +100,7 @@ fn of_share(ask: &Ask<'_>, about: About<'_>, share: &Assignment, place: P) -> Va
         P::IssuedOn => date(share.issued_on).into(),
         P::IssuedAs => share.disposition.zh().into(),
         P::IssuedUnder => about.issued_under.map(ToString::to_string).into(),
-        P::Standing => standing(share, ask.on).into(),
+        P::Standing => standing(share, due_before(ask.kind, share), ask.on).into(),
         P::Nth => match ask.kind {
             PaperKind::Reminder => (share.reminders.len() + 1).to_string(),
             _ => share.remedies.to_string(),
@@ -248,10 +251,18 @@ fn part(petition: &Petition, share: &Assignment) -> String {
     }
 }
 
+/// Returns the day of which a letter tells how the share stands: for a supervision letter the one
+/// before the day that it sets itself.
+fn due_before(kind: PaperKind, share: &Assignment) -> Option<NaiveDate> {
+    let own = kind == PaperKind::Supervision
+        && share.dues.last().is_some_and(|due| due.by == ActKind::Supervise);
+    share.dues.iter().rev().nth(usize::from(own)).map(|due| due.due_on)
+}
+
 /// Returns how a share stands, as a part of a sentence.
-fn standing(share: &Assignment, on: chrono::NaiveDate) -> String {
+fn standing(share: &Assignment, due_on: Option<NaiveDate>, on: NaiveDate) -> String {
     let result = if share.remedies > 0 { "补办结果" } else { "书面办理结果" };
-    match share.due_on().map(|due| (date(due), days_between(due, on))) {
+    match due_on.map(|due| (date(due), days_between(due, on))) {
         None => format!("至今未收到{result}"),
         Some((due, late @ 1..)) => {
             format!("办理期限至{due}，现已超过期限{late}天，仍未收到{result}")
