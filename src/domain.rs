@@ -47,3 +47,6 @@ pub mod question;
 pub mod row;
 pub mod secrets;
 pub mod usage;
+
+#[cfg(test)]
+pub(crate) mod tests;

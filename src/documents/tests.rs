@@ -8,18 +8,19 @@ use zip::ZipArchive;
 
 use super::{Ask, compose, docx, pages};
 use crate::domain::{
-    act::{Act, Conclusion, Handed, Limit, Reminder, Supervision, UnitAct, UnitId, UnitReply},
+    act::{Act, Conclusion, Limit, Reminder, Supervision, UnitAct, UnitId, UnitReply},
     assignment::Assignment,
     book::Book,
     details::{Details, Petitioner},
-    event::{Event, Registration, What},
+    event::{Event, What},
     number::Number,
     paper::{Mark, Paper},
     petition::Petition,
     terms::{
-        Disposition, Means, PaperKind, Purpose, Reach, ReminderKind, ReplyKind, Stage,
-        SuperviseGround, Term, UnitRole, Verdict,
+        Disposition, Means, PaperKind, Purpose, Reach, ReminderKind, Stage, SuperviseGround, Term,
+        UnitRole, Verdict,
     },
+    tests::{event, handed, named, notice, of_unit, registered, reply},
 };
 
 fn day(month: u32, day: u32) -> NaiveDate {
@@ -28,44 +29,25 @@ fn day(month: u32, day: u32) -> NaiveDate {
 
 /// A petition in the hands of the 县教育局 since 2026-08-02, due on 2026-10-08, with its history.
 fn assigned(details: Details) -> (Petition, Vec<Event>) {
-    let number = Number { year: 2026, serial: 14 };
-    let registration = Registration {
-        number,
-        details: details.into(),
-        backfilled: None,
-        transfer: None,
-        checked: None,
-    };
-    let at = day(7, 30).and_hms_opt(9, 0, 0).unwrap();
-    let event =
-        Event {
-            at, on: day(7, 30), actor: "陈小岚".into(), what: What::Registered(registration)
-        };
-    let mut petition = Petition::born(&event).unwrap();
+    let registered = registered(Number { year: 2026, serial: 14 }, details);
+    let mut petition = Petition::born(&registered).unwrap();
     petition.stage = Stage::InHandling;
-    let handed = Handed {
-        unit: "县教育局".into(),
-        role: UnitRole::Lead,
-        part: Vec::new(),
-        limit: Limit::Day(day(10, 8)),
-        due: None,
-    };
+    let handed = handed("县教育局", UnitRole::Lead, Limit::Day(day(10, 8)));
     let share =
         Assignment::issued(UnitId(0), day(8, 2), Disposition::Assign, &handed, "请逐项答复诉求。");
     petition.assignments.push(share);
-    (petition, vec![event])
+    (petition, vec![registered])
 }
 
 fn letter(change: impl FnOnce(&mut Details)) -> Details {
-    let named = |name: &str| Petitioner {
-        name: name.into(),
+    let person = |name: &str| Petitioner {
         phone: "13876543210".into(),
         id_number: "460030197001010011".into(),
         address: "牙叉镇某路8号".into(),
-        ..Petitioner::default()
+        ..named(name)
     };
     let mut details = Details {
-        petitioners: vec![named("符某甲"), named("王某乙")],
+        petitioners: vec![person("符某甲"), person("王某乙")],
         people: 8,
         title: "符某甲等人反映坡头村与青溪农场土地权属争议久拖不决，要求尽快组织权属调查".into(),
         summary: "村与农场之间的土地权属争议，请与符某甲联系，电话13876543210。".into(),
@@ -81,17 +63,15 @@ fn letter(change: impl FnOnce(&mut Details)) -> Details {
 fn fitting(kind: PaperKind, details: Details, told: &str) -> (Petition, Vec<Event>) {
     let (mut petition, mut events) = assigned(details);
     petition.assignments[0].requirement = told.to_owned();
-    let of_unit = |act| Act::Unit { unit: UnitId(0), act };
-    let reply = of_unit(UnitAct::Reply(UnitReply {
-        kind: ReplyKind::Final,
+    let reply = UnitAct::Reply(UnitReply {
         text: told.to_owned(),
         document: "白教函〔2026〕12号".into(),
         written_on: Some(day(9, 18)),
         petitioner_on: Some(day(9, 18)),
-        exempt: String::new(),
-        congress_on: Some(day(9, 20)),
         answers: vec![1],
-    }));
+        ..reply(day(9, 20))
+    });
+    let reply = of_unit(0, reply);
     let acts = match kind {
         PaperKind::Referral => {
             petition.assignments[0].disposition = Disposition::Refer;
@@ -99,19 +79,22 @@ fn fitting(kind: PaperKind, details: Details, told: &str) -> (Petition, Vec<Even
         }
         PaperKind::Remedy => {
             let (reason, due_on) = (told.to_owned(), day(10, 20));
-            vec![reply, of_unit(UnitAct::SendBack { reason, unanswered: vec![2], due_on })]
+            vec![reply, of_unit(0, UnitAct::SendBack { reason, unanswered: vec![2], due_on })]
         }
-        PaperKind::Supervision => vec![of_unit(UnitAct::Supervise(Supervision {
-            ground: SuperviseGround::NotConcluded,
-            means: Means::Letter,
-            note: told.to_owned(),
-            approver: "王某".into(),
-            due_on: day(12, 1),
-        }))],
+        PaperKind::Supervision => vec![of_unit(
+            0,
+            UnitAct::Supervise(Supervision {
+                ground: SuperviseGround::NotConcluded,
+                means: Means::Letter,
+                note: told.to_owned(),
+                approver: "王某".into(),
+                due_on: day(12, 1),
+            }),
+        )],
         PaperKind::Conclusion => {
             let (verdict, note) = (Verdict::Supported, told.to_owned());
             let conclusion = Conclusion { verdict, note, settled: Some(true) };
-            let accept = of_unit(UnitAct::Accept { note: told.to_owned() });
+            let accept = of_unit(0, UnitAct::Accept { note: told.to_owned() });
             vec![reply, accept, Act::Conclude(conclusion)]
         }
         PaperKind::Registration
@@ -125,8 +108,7 @@ fn fitting(kind: PaperKind, details: Details, told: &str) -> (Petition, Vec<Even
     };
     for act in acts {
         let on = day(9, 20);
-        let at = on.and_hms_opt(9, 0, 0).unwrap();
-        let event = Event { at, on, actor: "陈小岚".into(), what: What::Done(act) };
+        let event = event(on, What::Done(act));
         petition.apply(&event);
         events.push(event);
     }
@@ -179,7 +161,7 @@ fn a_reminder_tells_the_broken_promise() {
         reached: "陈主任".into(),
         said: "下周报".into(),
         promised_on: Some(day(10, 16)),
-        answer_by: None,
+        ..notice()
     };
     petition.assignments[0].apply(day(10, 9), &UnitAct::Remind(reminder));
     let told = text(&paper_of(PaperKind::Reminder, &petition, &events, day(11, 20)));
@@ -293,11 +275,10 @@ proptest! {
     ) {
         let told = |what: &str| format!("{filler}{}{what}{filler}{phone}，{house}{id_number}", names.join("与"));
         let person = |name: &String| Petitioner {
-            name: name.clone(),
             phone: phone.clone(),
             id_number: id_number.clone(),
             address: house.clone(),
-            ..Petitioner::default()
+            ..named(name)
         };
         let details = Details {
             petitioners: names.iter().map(person).collect(),

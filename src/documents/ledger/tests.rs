@@ -2,58 +2,29 @@
 
 use super::*;
 use crate::domain::{
-    act::{Act, Assigning, Handed, Limit},
+    act::{Act, Limit},
     details::{Details, Petitioner},
-    event::{Event, Registration, What},
     number::Number,
-    terms::{Disposition, Purpose, UnitRole},
+    terms::{Purpose, UnitRole},
+    tests::{assigning, handed, history, named},
 };
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn event(on: &str, what: What) -> Event {
-    Event {
-        at: day(on).and_hms_opt(9, 0, 0).unwrap(), on: day(on), actor: "陈小岚".into(), what
-    }
-}
-
 /// A petition that a unit has until a day.
-fn handed(purpose: Purpose, due_on: &str) -> Petition {
-    let named =
-        Petitioner { name: "符某".into(), phone: "13800000000".into(), ..Petitioner::default() };
+fn with_unit(purpose: Purpose, due_on: &str) -> Petition {
     let details = Details {
-        petitioners: vec![named],
+        petitioners: vec![Petitioner { phone: "13800000000".into(), ..named("符某") }],
         people: 3,
         purpose,
         title: "=反映道路破损".into(),
         ..Details::received(day("2026-09-01"))
     };
-    let number = Number { year: 2026, serial: 7 };
-    let registration = Registration {
-        number,
-        details: Box::new(details),
-        backfilled: None,
-        transfer: None,
-        checked: None,
-    };
-    let limit = Limit::Day(day(due_on));
-    let unit = "县交通运输局".to_owned();
-    let handed = Handed { unit, role: UnitRole::Lead, part: Vec::new(), limit, due: None };
-    let assigning = Assigning {
-        disposition: Disposition::Assign,
-        units: vec![handed],
-        requirement: String::new(),
-        meeting: None,
-        oral: String::new(),
-        despite: String::new(),
-    };
-    let events = [
-        event("2026-09-01", What::Registered(registration)),
-        event("2026-09-02", What::Done(Act::Assign(assigning))),
-    ];
-    Petition::fold(&events).unwrap()
+    let unit = handed("县交通运输局", UnitRole::Lead, Limit::Day(day(due_on)));
+    let acts = vec![(day("2026-09-02"), Act::Assign(assigning(vec![unit])))];
+    Petition::fold(&history(Number { year: 2026, serial: 7 }, details, acts)).unwrap()
 }
 
 fn sheet(petition: Petition, names: bool) -> Sheet {
@@ -80,7 +51,7 @@ fn a_line_tells_in_words_what_its_colour_says() {
         ("2026-12-07", "剩15日", Tint::Near),
         ("2026-12-08", "剩16日", Tint::None),
     ] {
-        let sheet = sheet(handed(Purpose::Redress, due_on), false);
+        let sheet = sheet(with_unit(Purpose::Redress, due_on), false);
         assert_eq!(cell(&sheet, "时限"), &Cell::text(words));
         assert_eq!(sheet.rows[0].tint, tint, "{words}");
         assert_eq!(cell(&sheet, "截止日期"), &Cell::Day(day(due_on)));
@@ -89,7 +60,7 @@ fn a_line_tells_in_words_what_its_colour_says() {
 
 #[test]
 fn who_accuses_somebody_is_named_only_where_names_go_out() {
-    let accusation = || handed(Purpose::Accusation, "2026-11-10");
+    let accusation = || with_unit(Purpose::Accusation, "2026-11-10");
     let masked = sheet(accusation(), false);
     assert_eq!(cell(&masked, "信访人"), &Cell::text("保密"));
     assert_eq!(cell(&masked, "电话"), &Cell::Empty);
@@ -97,13 +68,13 @@ fn who_accuses_somebody_is_named_only_where_names_go_out() {
     let named = sheet(accusation(), true);
     assert_eq!(cell(&named, "信访人"), &Cell::text("符某等3人"));
     assert_eq!(cell(&named, "电话"), &Cell::text("13800000000"));
-    let open = sheet(handed(Purpose::Redress, "2026-11-10"), false);
+    let open = sheet(with_unit(Purpose::Redress, "2026-11-10"), false);
     assert_eq!(cell(&open, "信访人"), &Cell::text("符某等3人"));
 }
 
 #[test]
 fn no_column_stands_twice_and_every_row_has_them_all() {
-    let sheet = sheet(handed(Purpose::Redress, "2026-11-10"), false);
+    let sheet = sheet(with_unit(Purpose::Redress, "2026-11-10"), false);
     assert_eq!(sheet.rows[0].cells.len(), sheet.columns.len());
     let mut headings: Vec<&str> = sheet.columns.iter().map(|c| c.heading.as_str()).collect();
     headings.sort_unstable();

@@ -4,16 +4,14 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::domain::{
-    act::{
-        Act, Assigning, Closing, Conclusion, Handed, Instruction, Limit, UnitAct, UnitId, UnitReply,
-    },
-    attachment::{Attaching, AttachmentId, Content, ContentHash},
-    details::{Details, Petitioner},
-    event::{Event, Registration, What},
+    act::{Act, Closing, Instruction, Limit, UnitAct, UnitId, UnitReply},
+    attachment::{Attaching, AttachmentId},
+    details::Details,
     letter::{Body, Issuing},
     number::Number,
     paper::Mark,
-    terms::{Disposition, EndingKind, FileFormat, ReplyKind, UnitRole, Verdict},
+    terms::{Disposition, EndingKind, UnitRole},
+    tests::{self, assigning, handed, history, named, of_unit, reply, scan},
 };
 
 use DossierPart as P;
@@ -22,32 +20,17 @@ fn day(text: &str) -> NaiveDate {
     format!("2026-{text}").parse().unwrap()
 }
 
-fn event(on: &str, what: What) -> Event {
-    Event { at: day(on).and_hms_opt(9, 0, 0).unwrap(), on: day(on), actor: "陈某".into(), what }
-}
-
 /// Returns a letter by a named person after these acts.
 fn letter(acts: Vec<(&str, Act)>) -> Petition {
     received(|_| {}, acts)
 }
 
 fn received(change: impl FnOnce(&mut Details), acts: Vec<(&str, Act)>) -> Petition {
-    let mut details = Details {
-        petitioners: vec![Petitioner { name: "符某".into(), ..Petitioner::default() }],
-        ..Details::received(day("02-01"))
-    };
+    let mut details =
+        Details { petitioners: vec![named("符某")], ..Details::received(day("02-01")) };
     change(&mut details);
-    let registration = Registration {
-        number: Number { year: 2026, serial: 1 },
-        details: Box::new(details),
-        backfilled: None,
-        transfer: None,
-        checked: None,
-    };
-    let acts = acts.into_iter().map(|(on, act)| event(on, What::Done(act)));
-    let first = event("02-01", What::Registered(registration));
-    let events: Vec<Event> = std::iter::once(first).chain(acts).collect();
-    Petition::fold(&events).unwrap()
+    let acts = acts.into_iter().map(|(on, act)| (day(on), act)).collect();
+    Petition::fold(&history(Number { year: 2026, serial: 1 }, details, acts)).unwrap()
 }
 
 fn instructed(route: Route) -> Act {
@@ -64,42 +47,20 @@ fn instructed(route: Route) -> Act {
 }
 
 fn assigned(units: &[&str]) -> Act {
-    let handed = |unit: &&str| Handed {
-        unit: (*unit).to_owned(),
-        role: UnitRole::Split,
-        part: Vec::new(),
-        limit: Limit::Open,
-        due: None,
-    };
-    Act::Assign(Assigning {
-        disposition: Disposition::Assign,
-        units: units.iter().map(handed).collect(),
-        requirement: String::new(),
-        meeting: None,
-        oral: String::new(),
-        despite: String::new(),
-    })
+    let units = units.iter().map(|unit| handed(unit, UnitRole::Split, Limit::Open));
+    Act::Assign(assigning(units.collect()))
 }
 
 /// Returns a unit's reply and its acceptance; the petitioner may have been answered.
 fn settled(unit: u16, answered: bool) -> Vec<(&'static str, Act)> {
-    let reply = UnitAct::Reply(UnitReply {
-        kind: ReplyKind::Final,
-        text: "已查清".into(),
-        document: String::new(),
-        written_on: None,
-        petitioner_on: answered.then(|| day("03-01")),
-        exempt: String::new(),
-        congress_on: Some(day("03-01")),
-        answers: Vec::new(),
-    });
-    let unit_act = |act| Act::Unit { unit: UnitId(unit), act };
-    vec![("03-02", unit_act(reply)), ("03-03", unit_act(UnitAct::Accept { note: String::new() }))]
+    let petitioner_on = answered.then(|| day("03-01"));
+    let reply = UnitAct::Reply(UnitReply { petitioner_on, ..reply(day("03-01")) });
+    let accept = UnitAct::Accept { note: String::new() };
+    vec![("03-02", of_unit(unit, reply)), ("03-03", of_unit(unit, accept))]
 }
 
 fn concluded() -> (&'static str, Act) {
-    let conclusion = Conclusion { verdict: Verdict::Supported, note: String::new(), settled: None };
-    ("03-10", Act::Conclude(conclusion))
+    ("03-10", tests::concluded())
 }
 
 fn ended(ending: EndingKind) -> (&'static str, Act) {
@@ -113,20 +74,8 @@ fn ended(ending: EndingKind) -> (&'static str, Act) {
     ("02-20", Act::Close(closing))
 }
 
-fn paper(kind: AttachmentKind, unit: Option<u16>, pages: u16) -> Attaching {
-    Attaching {
-        kind,
-        title: format!("{kind:?}"),
-        document: String::new(),
-        dated: None,
-        pages,
-        unit: unit.map(UnitId),
-        content: Content { hash: ContentHash([7; 32]), size: 9, format: FileFormat::Pdf },
-    }
-}
-
 fn attach(kind: AttachmentKind, unit: Option<u16>) -> (&'static str, Act) {
-    ("03-20", Act::Attach(paper(kind, unit, 2)))
+    ("03-20", Act::Attach(Attaching { unit: unit.map(UnitId), ..scan(kind, "材料", 2) }))
 }
 
 #[test]

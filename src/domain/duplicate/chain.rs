@@ -146,7 +146,7 @@ impl Matters {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{details::Details, event::*, petition::Petition};
+    use crate::domain::{details::Details, petition::Petition, tests::registered};
 
     fn number(serial: u32) -> Number {
         Number { year: 2026, serial }
@@ -159,16 +159,7 @@ mod tests {
             related: related.iter().map(|serial| number(*serial)).collect(),
             ..Details::received(on)
         };
-        let registration = Registration {
-            number: number(serial),
-            details: Box::new(details),
-            backfilled: None,
-            transfer: None,
-            checked: None,
-        };
-        let what = What::Registered(registration);
-        let event = Event { at: on.into(), on, actor: String::new(), what };
-        Row::of(&Petition::born(&event).unwrap())
+        Row::of(&Petition::born(&registered(number(serial), details)).unwrap())
     }
 
     fn serials(chains: &Chains, of: u32) -> Vec<u32> {

@@ -5,7 +5,7 @@
 //! is left somebody stands for the name (某): too much is hidden rather than too little.
 
 use crate::domain::{
-    book::{Book, Piece, Wording},
+    book::{Book, Piece, Unit, Wording},
     terms::{PaperKind, SettingKey, Term},
 };
 
@@ -77,7 +77,7 @@ impl Lone {
 
 /// Returns the words and sentences that the office has of its own.
 fn words(book: &Book) -> impl Iterator<Item = String> {
-    let units = book.units.iter().flat_map(|unit| unit.names());
+    let units = book.units.iter().flat_map(Unit::names);
     let places = book.places.iter().flat_map(|p| [p.township.as_str(), p.village.as_str()]);
     let topics = book.categories.iter().flat_map(|c| [c.main.as_str(), c.sub.as_str()]);
     let staff = book.staff.iter().map(|person| person.name.as_str());

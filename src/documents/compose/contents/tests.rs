@@ -6,22 +6,19 @@ use super::{page_numbers, pieces};
 use crate::{
     documents::{Ask, compose, pages},
     domain::{
-        act::{
-            Act, Assigning, Closing, Conclusion, Handed, Instruction, Limit, Meeting, Proposal,
-            Reminder, UnitAct, UnitId, UnitReply,
-        },
-        attachment::{Attaching, Content, ContentHash},
+        act::{Act, Closing, Instruction, Limit, Meeting, Proposal, UnitAct, UnitId, UnitReply},
+        attachment::Attaching,
         book::Book,
-        details::{Details, Petitioner},
-        event::{Event, Registration, What},
+        details::Details,
+        event::Event,
         letter::{Body, Issuing, Print},
         number::Number,
         paper::{Mark, Paper},
         petition::Petition,
         terms::{
-            AttachmentKind, Channel, Disposition, EndingKind, FileFormat, Outcome, PaperKind,
-            ReminderKind, ReplyKind, Route, UnitRole, Verdict,
+            AttachmentKind, Channel, Disposition, EndingKind, Outcome, PaperKind, Route, UnitRole,
         },
+        tests::{self, assigning, concluded, handed, named, notice, of_unit, reply, scan},
     },
 };
 
@@ -33,30 +30,17 @@ fn day(text: &str) -> NaiveDate {
     format!("2026-{text}").parse().unwrap()
 }
 
-fn event(on: &str, what: What) -> Event {
-    Event {
-        at: day(on).and_hms_opt(9, 0, 0).unwrap(), on: day(on), actor: "陈小岚".into(), what
-    }
-}
-
 /// Returns the history of a letter received on 2 February.
 fn history(channel: Channel, acts: Vec<(&str, Act)>) -> Vec<Event> {
     let details = Details {
         channel,
-        petitioners: vec![Petitioner { name: "符某甲".into(), ..Petitioner::default() }],
+        petitioners: vec![named("符某甲")],
         title: "反映坡头村道路多年失修".into(),
         letter_on: Some(day("01-28")),
         ..Details::received(day("02-02"))
     };
-    let registration = Registration {
-        number: NUMBER,
-        details: Box::new(details),
-        backfilled: None,
-        transfer: None,
-        checked: None,
-    };
-    let acts = acts.into_iter().map(|(on, act)| event(on, What::Done(act)));
-    std::iter::once(event("02-02", What::Registered(registration))).chain(acts).collect()
+    let acts = acts.into_iter().map(|(on, act)| (day(on), act)).collect();
+    tests::history(NUMBER, details, acts)
 }
 
 fn proposed() -> Act {
@@ -85,48 +69,16 @@ fn instructed(minutes: &str) -> Act {
 }
 
 fn assigned(units: &[&str]) -> Act {
-    let handed = |unit: &&str| Handed {
-        unit: (*unit).to_owned(),
-        role: UnitRole::Split,
-        part: Vec::new(),
-        limit: Limit::Open,
-        due: None,
-    };
-    Act::Assign(Assigning {
-        disposition: Disposition::Assign,
-        units: units.iter().map(handed).collect(),
-        requirement: "请限期修复。".into(),
-        meeting: None,
-        oral: String::new(),
-        despite: String::new(),
-    })
+    let units = units.iter().map(|unit| handed(unit, UnitRole::Split, Limit::Open));
+    Act::Assign(assigning(units.collect()))
 }
 
-fn of_unit(unit: u16, act: UnitAct) -> Act {
-    Act::Unit { unit: UnitId(unit), act }
+fn reminded() -> Act {
+    of_unit(0, UnitAct::Remind(notice()))
 }
 
-fn reminded() -> UnitAct {
-    UnitAct::Remind(Reminder {
-        kind: ReminderKind::Notice,
-        reached: String::new(),
-        said: String::new(),
-        promised_on: None,
-        answer_by: None,
-    })
-}
-
-fn replied(kind: ReplyKind, document: &str, written_on: Option<NaiveDate>) -> UnitAct {
-    UnitAct::Reply(UnitReply {
-        kind,
-        text: "已修复".into(),
-        document: document.into(),
-        written_on,
-        petitioner_on: Some(day("03-28")),
-        exempt: String::new(),
-        congress_on: Some(day("04-01")),
-        answers: Vec::new(),
-    })
+fn replied(unit: u16) -> Act {
+    of_unit(unit, UnitAct::Reply(reply(day("04-01"))))
 }
 
 fn mark(kind: PaperKind, serial: u32) -> Mark {
@@ -155,18 +107,6 @@ fn letter(kind: PaperKind, unit: Option<u16>, mark: Option<Mark>, body: Body) ->
         batch: [1; 16],
         body,
     })
-}
-
-fn scan(kind: AttachmentKind, title: &str, pages: u16) -> Attaching {
-    Attaching {
-        kind,
-        title: title.into(),
-        document: String::new(),
-        dated: None,
-        pages,
-        unit: None,
-        content: Content { hash: ContentHash([7; 32]), size: 9, format: FileFormat::Pdf },
-    }
 }
 
 fn contents(events: &[Event], kept_with_others: Vec<Paper>) -> Paper {
@@ -208,16 +148,14 @@ fn handled() -> Vec<(&'static str, Act)> {
     acts.push(("02-06", assigned(&["县交通局"])));
     let assigning = issue(PaperKind::Assignment, Some(0), 3, &acts);
     acts.push(("02-07", assigning));
-    acts.push(("03-20", of_unit(0, reminded())));
+    acts.push(("03-20", reminded()));
     let reminder = issue(PaperKind::Reminder, Some(0), 2, &acts);
     acts.push(("03-20", reminder));
-    acts.push((
-        "04-01",
-        of_unit(0, replied(ReplyKind::Final, "白交函〔2026〕9号", Some(day("03-30")))),
-    ));
+    let (document, written_on) = ("白交函〔2026〕9号".into(), Some(day("03-30")));
+    let report = UnitReply { document, written_on, ..reply(day("04-01")) };
+    acts.push(("04-01", of_unit(0, UnitAct::Reply(report))));
     acts.push(("04-02", of_unit(0, UnitAct::Accept { note: String::new() })));
-    let conclusion = Conclusion { verdict: Verdict::Supported, note: String::new(), settled: None };
-    acts.push(("04-03", Act::Conclude(conclusion)));
+    acts.push(("04-03", concluded()));
     let unit = Some(UnitId(0));
     acts.extend([
         attach("04-10", scan(A::Original, "原信", 3)),
@@ -297,8 +235,8 @@ fn each_unit_has_its_own_letter_and_its_own_report() {
     let mut acts = vec![("02-06", assigned(&["县交通局", "县水务局"]))];
     let second = issue(PaperKind::Assignment, Some(1), 5, &acts);
     acts.push(("02-07", second));
-    acts.push(("03-01", of_unit(0, replied(ReplyKind::Final, "", None))));
-    acts.push(("03-02", of_unit(1, replied(ReplyKind::Final, "", None))));
+    acts.push(("03-01", replied(0)));
+    acts.push(("03-02", replied(1)));
     let report = Attaching { unit: Some(UnitId(0)), ..scan(A::Report, "报告", 2) };
     acts.push(("03-05", Act::Attach(report)));
     assert_eq!(
@@ -317,7 +255,7 @@ fn a_letter_about_several_petitions_has_the_pages_of_the_one_that_is_kept() {
     let mut acts = vec![
         ("02-03", Act::Attach(scan(A::Original, "原信", 1))),
         ("02-06", assigned(&["县交通局"])),
-        ("03-20", of_unit(0, reminded())),
+        ("03-20", reminded()),
     ];
     let kept = issue(PaperKind::Reminder, Some(0), 2, &acts);
     let Act::Issue(Issuing { body: Body::Kept { paper, .. }, .. }) = kept else { unreachable!() };
@@ -397,7 +335,7 @@ fn a_call_leaves_no_paper_of_the_petitioner() {
 fn of_several_letters_to_a_unit_a_scan_without_number_and_day_shows_none() {
     let acts = |count: usize| {
         let mut acts = vec![("02-06", assigned(&["县交通局"]))];
-        let reminders = (1..count).map(|_| ("03-20", of_unit(0, reminded())));
+        let reminders = (1..count).map(|_| ("03-20", reminded()));
         acts.extend(reminders);
         let unit = Some(UnitId(0));
         acts.push(("04-01", Act::Attach(Attaching { unit, ..scan(A::Letter, "函件", 1) })));

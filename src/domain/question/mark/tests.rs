@@ -2,15 +2,12 @@
 
 use super::*;
 use crate::domain::{
-    act::{
-        Act, Assigning, Closing, Conclusion, Filing, Handed, Limit, Objection, Order, UnitAct,
-        UnitId, UnitReply,
-    },
+    act::{Act, Closing, Filing, Limit, Objection, UnitAct},
     details::Details,
-    event::{Event, Registration, What},
     number::Number,
     petition::Petition,
-    terms::{ReplyKind, Term, UnitRole, Verdict},
+    terms::{Term, UnitRole},
+    tests::{self, assigning, concluded, handed, history, of_unit},
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -20,73 +17,22 @@ fn day(text: &str) -> NaiveDate {
 /// A letter of 2 January that went to the education bureau, due on 10 March, and what followed.
 fn after(acts: Vec<(&str, Act)>) -> Row {
     let details = Details { title: "反映问题".into(), ..Details::received(day("01-02")) };
-    let number = Number { year: 2026, serial: 1 };
-    let registration = Registration {
-        number,
-        details: Box::new(details),
-        backfilled: None,
-        transfer: None,
-        checked: None,
-    };
-    let assign = Order { on: day("01-09"), act: handed("县教育局", "03-10") };
-    let done = acts.into_iter().map(|(on, act)| Order { on: day(on), act });
-    let orders = std::iter::once(assign).chain(done);
-    let events = std::iter::once((day("01-02"), What::Registered(registration)))
-        .chain(orders.map(|order| (order.on, What::Done(order.act))))
-        .map(|(on, what)| Event {
-            at: on.and_hms_opt(9, 0, 0).unwrap(),
-            on,
-            actor: "甲".into(),
-            what,
-        })
-        .collect::<Vec<_>>();
-    Row::of(&Petition::fold(&events).unwrap())
+    let assign = (day("01-09"), with_unit("县教育局", "03-10"));
+    let acts = acts.into_iter().map(|(on, act)| (day(on), act));
+    let acts = std::iter::once(assign).chain(acts).collect();
+    Row::of(&Petition::fold(&history(Number { year: 2026, serial: 1 }, details, acts)).unwrap())
 }
 
-fn handed(unit: &str, due_on: &str) -> Act {
-    let limit = Limit::Day(day(due_on));
-    Act::Assign(Assigning {
-        disposition: Disposition::Assign,
-        units: vec![Handed {
-            unit: unit.into(),
-            role: UnitRole::Lead,
-            part: Vec::new(),
-            limit,
-            due: None,
-        }],
-        requirement: String::new(),
-        meeting: None,
-        oral: String::new(),
-        despite: String::new(),
-    })
-}
-
-fn unit(place: u16, act: UnitAct) -> Act {
-    Act::Unit { unit: UnitId(place), act }
+fn with_unit(unit: &str, due_on: &str) -> Act {
+    Act::Assign(assigning(vec![handed(unit, UnitRole::Lead, Limit::Day(day(due_on)))]))
 }
 
 fn reply(place: u16) -> Act {
-    unit(
-        place,
-        UnitAct::Reply(UnitReply {
-            kind: ReplyKind::Final,
-            text: String::new(),
-            document: String::new(),
-            written_on: None,
-            petitioner_on: None,
-            exempt: String::new(),
-            congress_on: None,
-            answers: Vec::new(),
-        }),
-    )
+    of_unit(place, UnitAct::Reply(tests::reply(day("03-01"))))
 }
 
 fn accept(place: u16) -> Act {
-    unit(place, UnitAct::Accept { note: String::new() })
-}
-
-fn conclude() -> Act {
-    Act::Conclude(Conclusion { verdict: Verdict::Supported, note: String::new(), settled: None })
+    of_unit(place, UnitAct::Accept { note: String::new() })
 }
 
 fn close(ending: EndingKind) -> Act {
@@ -127,7 +73,7 @@ fn an_open_petition_is_overdue_from_the_day_after_the_last() {
 #[test]
 fn who_is_concluded_by_the_last_day_is_on_time() {
     let concluded = |replied: &'static str, ended: &'static str| {
-        after(vec![(replied, reply(0)), (ended, accept(0)), (ended, conclude())])
+        after(vec![(replied, reply(0)), (ended, accept(0)), (ended, concluded())])
     };
     let on_time = [K::ToConclude, K::Concluded, K::ConcludedOnTime, K::Replied];
     assert_eq!(marks(&concluded("03-01", "03-10"), "12-31"), on_time);
@@ -155,7 +101,7 @@ fn what_a_unit_gave_back_late_is_nobodys_lateness_but_the_next_units_deadline_ru
     let objected = vec![
         (
             "03-20",
-            unit(
+            of_unit(
                 0,
                 UnitAct::Object(Objection {
                     reason: String::new(),
@@ -164,8 +110,8 @@ fn what_a_unit_gave_back_late_is_nobodys_lateness_but_the_next_units_deadline_ru
                 }),
             ),
         ),
-        ("03-21", unit(0, UnitAct::AnswerObjection { agreed: true, reason: String::new() })),
-        ("03-22", handed("县民政局", "05-20")),
+        ("03-21", of_unit(0, UnitAct::AnswerObjection { agreed: true, reason: String::new() })),
+        ("03-22", with_unit("县民政局", "05-20")),
     ];
     let row = after(objected);
     let first = Filter { units: vec!["县教育局".into()], ..Filter::default() };
@@ -202,7 +148,7 @@ fn a_petition_in_the_archive_counts_as_it_ended() {
     let row = after(vec![
         ("03-01", reply(0)),
         ("03-02", accept(0)),
-        ("03-02", conclude()),
+        ("03-02", concluded()),
         ("04-01", archive),
     ]);
     let on_time = [K::ToConclude, K::Concluded, K::ConcludedOnTime, K::Replied];
@@ -217,7 +163,7 @@ fn carried_over_is_what_was_open_when_the_period_began() {
         marks: vec![Mark::CarriedOver],
         ..Filter::default()
     };
-    let row = after(vec![("03-01", reply(0)), ("03-02", accept(0)), ("03-05", conclude())]);
+    let row = after(vec![("03-01", reply(0)), ("03-02", accept(0)), ("03-05", concluded())]);
     for (from, carried) in [("01-02", false), ("01-03", true), ("03-05", true), ("03-06", false)] {
         assert_eq!(filter(from).admits(&row, day("12-31")), carried, "{from}");
     }
