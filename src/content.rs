@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::{
     attachment::{Content, ContentHash, LARGEST},
+    letter::Print,
     refusal::BadFile,
     terms::FileFormat,
 };
@@ -26,6 +27,12 @@ pub struct Found {
     pub content: Content,
     /// `None` where they cannot be counted for certain.
     pub pages: Option<u16>,
+}
+
+/// Returns what tells these bytes from all others.
+pub fn print_of(bytes: &[u8]) -> Print {
+    let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+    Print { sha256: Sha256::digest(bytes).into(), length }
 }
 
 /// A file of which the bytes are still coming.

@@ -7,19 +7,27 @@
 
 mod course;
 mod days;
+mod drawn;
 mod fate;
 mod invented;
+mod letters;
 mod paper;
 mod plan;
 mod random;
+mod scans;
 mod topic;
 mod walk;
+mod weave;
 
 use chrono::NaiveDate;
 
 use crate::{
     demo::{days::Term, walk::Walk},
-    domain::{calendar::Calendar, event::Event},
+    domain::{
+        book::{Book, Edited},
+        calendar::Calendar,
+        event::Event,
+    },
 };
 
 /// The invented clerk and the invented deputy head of the office.
@@ -31,7 +39,35 @@ pub struct History {
     pub events: Vec<Event>,
 }
 
-/// Returns the register of a term that ends on `today`, in order of number.
+/// An office that uses the program: its register, what it wrote, what it scanned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Office {
+    pub histories: Vec<History>,
+    /// What was changed in its book before the first letter.
+    pub begun: Edited,
+    /// The files that its petitions name.
+    pub files: Vec<Vec<u8>>,
+}
+
+/// Returns the register with its letters of the last weeks and some scans.
+pub fn office(seed: u64, today: NaiveDate, calendar: &Calendar) -> Office {
+    let term = Term::until(today, calendar);
+    let histories = register(seed, today, calendar);
+    let letters::Letters { begun, mut asides } = letters::letters(&histories, &term);
+    let scanned = scans::scans(&histories);
+    for (history, scans) in scanned.asides {
+        asides.entry(history).or_default().extend(scans);
+    }
+    let book = Book::fold([&begun]);
+    let histories = histories.into_iter().enumerate().map(|(place, history)| {
+        let Some(asides) = asides.get(&place) else { return history };
+        History { events: weave::woven(history.events, asides, &term, &book) }
+    });
+    Office { histories: histories.collect(), begun, files: scanned.files }
+}
+
+/// Returns the register of a term that ends on `today`, in order of number, with neither letters
+/// nor scans.
 ///
 /// Nothing is entered on `today` itself or later, so that the register is never ahead of a
 /// clock that runs within that day.

@@ -14,7 +14,7 @@ pub mod report;
 pub mod sheet;
 pub mod statistics;
 
-pub use compose::{About, Ask, compose};
+pub use compose::{About, Ask, compose, compose_as_they_stand};
 pub use docx::docx;
 pub use pages::{Line, Look, Page, pages};
 

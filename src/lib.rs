@@ -14,11 +14,13 @@ pub mod files;
 
 pub mod preferences;
 
-pub mod demo;
 pub mod documents;
 
 pub mod codec;
 pub mod content;
+
+pub mod demo;
+
 pub mod store;
 
 pub mod service;

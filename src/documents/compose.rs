@@ -6,9 +6,12 @@ mod form;
 mod lists;
 mod registration;
 mod sheets;
+mod standing;
 mod values;
 
 use chrono::NaiveDate;
+
+pub use standing::compose_as_they_stand;
 
 use super::mask::Secrets;
 use crate::domain::{

@@ -56,11 +56,10 @@ fn write(home: &Path, seed: u64) -> Result<(Service, usize), String> {
     let mut service =
         Service::open(home, office::clock()).map_err(|broken| refusals::broken(&broken))?;
     let today = office::clock().now().date();
-    let histories: Vec<_> = demo::register(seed, today, &Calendar::statutory())
-        .into_iter()
-        .map(|history| history.events)
-        .collect();
-    service.install(&histories).map_err(|failure| refusals::failure(&failure))?;
+    let office = demo::office(seed, today, &Calendar::statutory());
+    let histories: Vec<_> = office.histories.into_iter().map(|history| history.events).collect();
+    let installed = service.install_office(&office.begun, &office.files, &histories);
+    installed.map_err(|failure| refusals::failure(&failure))?;
     Ok((service, histories.len()))
 }
 

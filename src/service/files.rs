@@ -99,6 +99,19 @@ impl Service {
         Ok(Coming { upload, arrival, size: 0, state: State::Coming(Box::default()) })
     }
 
+    /// Puts a whole file in its place, for events that will name it.
+    pub(super) fn put_file(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let mut reader = Reader::default();
+        let found = reader.take(bytes).and_then(|()| reader.finish());
+        let found = found.map_err(|why| Failure::Refused(Refusal::BadFile(why)))?;
+        let name = name_of(&found.content);
+        let kept = self.files.begin(&name).and_then(|mut arrival| {
+            arrival.write(bytes)?;
+            self.files.keep(&arrival, &name)
+        });
+        kept.map_err(|error| self.failed(&error))
+    }
+
     /// Puts the files in their place that events name. No event is kept before its file is.
     pub(super) fn keep_files<'a>(
         &mut self,

@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 use super::{Service, who::Who};
 use crate::{
     api::{About, Done, Failure, Reply, Sent, WantedPaper},
+    content::print_of,
     documents,
     domain::{
         act::{Act, Order, Reminder, UnitAct, UnitId},
@@ -27,7 +28,7 @@ use crate::{
         terms::{PaperKind, ReminderKind},
     },
     store::{
-        letters::{Staged, place, print_of, stage},
+        letters::{Staged, place, stage},
         petitions::Change,
     },
 };

@@ -12,7 +12,7 @@ use crate::{
     domain::{
         act::{Act, Order},
         backfill::{Backfill, Identity},
-        book::Book,
+        book::{Book, Edited},
         decide::{admit, correct, decide, undo},
         details::Details,
         duplicate::{DupCheck, Wanted},
@@ -22,7 +22,7 @@ use crate::{
         refusal::Refusal,
         row::Row,
     },
-    store::petitions::Change,
+    store::{petitions::Change, record::BookChange},
 };
 
 impl Service {
@@ -193,6 +193,24 @@ impl Service {
             }
         }
         Ok(repeats)
+    }
+
+    /// Takes a demo office: what was changed in its book, its files, and its histories.
+    pub fn install_office(
+        &mut self,
+        edited: &Edited,
+        files: &[Vec<u8>],
+        histories: &[Vec<Event>],
+    ) -> Result<(), Failure> {
+        if !edited.changes.is_empty() {
+            let change = BookChange { request: None, edited: edited.clone() };
+            self.store.commit_edit(&change).map_err(|error| self.failed(&error))?;
+            self.book.apply(edited);
+        }
+        for file in files {
+            self.put_file(file)?;
+        }
+        self.install(histories)
     }
 
     /// Takes whole histories, which must be legal, under their own numbers: a demo register.

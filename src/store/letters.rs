@@ -12,9 +12,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sha2::{Digest, Sha256};
-
 use crate::{
+    content::print_of,
     domain::{letter::Print, paper::Mark},
     store::{engine::open::Options, error::StoreError, home::free_space},
 };
@@ -45,12 +44,6 @@ pub fn file_name(mark: &Mark) -> String {
     };
     let name: String = mark.to_string().chars().map(plain).collect();
     format!("{}.docx", name.trim_start_matches('.'))
-}
-
-/// Returns what tells these bytes from all others.
-pub fn print_of(bytes: &[u8]) -> Print {
-    let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-    Print { sha256: Sha256::digest(bytes).into(), length }
 }
 
 /// Puts the bytes of a letter on the disk, not yet under its own name.

@@ -37,9 +37,9 @@ phrases! {
     NO_SUCH_PLACE: "没有“{0}”这一项，花括号内可用：{1}", "there is no place “{0}”; in braces may stand: {1}";
     UNKNOWN_UNIT: "承办单位中没有“{0}”，请先添加", "there is no unit “{0}”; add it first";
     NAMED_BY: "“{0}”还以它为上级或并入单位，请先改“{0}”", "“{0}” names it as superior or successor; change “{0}” first";
-    NOT_A_MARK: "不是文号；请照发文簿写完整，如 白人信交〔2026〕36号", "is not the number of a letter; write it in full, as in 白人信交〔2026〕36号";
+    NOT_A_MARK: "不是文号；请照发文簿写完整，如 白人信交〔2026〕36号", "is not the number of a letter; write it in full: its code, the year in brackets, the serial";
     UNNUMBERED: "这种表单不编文号，请留空", "papers of this kind have no numbers; leave it empty";
-    OTHER_CODE: "这种文书的代字是“{0}”，请写“{0}〔年份〕序号”", "the code of these letters is “{0}”; write “{0}〔year〕serial”";
+    OTHER_CODE: "这种文书的代字是“{0}”，请写“{0}〔年份〕序号”", "the code of these letters is “{0}”; write “{0}[year]serial”";
     NUMBERS_GIVEN: "本程序已编到{0}，起始号不能再改；只能在编第一个号以前填写或改正", "numbers up to {0} were given by the program already; where they begin can be changed only before the first one";
     RING: "“{0}”不能成为自己的上级或并入单位，请另选", "“{0}” would be its own superior or successor; choose another";
     OUTSIDE_THE_LAW: "超出规定的范围（{0}）", "is outside what the rule allows ({0})";

@@ -35,7 +35,6 @@ const MAY_USE: &[Layer] = &[
     Layer { module: "text", may_name: &["domain", "import", "api"], outside: &["chrono"] },
     Layer { module: "files", may_name: &[], outside: &["rustix"] },
     Layer { module: "preferences", may_name: &["text", "files"], outside: &[] },
-    Layer { module: "demo", may_name: &["domain"], outside: &["chrono"] },
     Layer {
         module: "documents",
         may_name: &["domain", "text"],
@@ -43,9 +42,10 @@ const MAY_USE: &[Layer] = &[
     },
     Layer { module: "codec", may_name: &[], outside: &["bincode", "serde", "thiserror"] },
     Layer { module: "content", may_name: &["domain"], outside: &["sha2"] },
+    Layer { module: "demo", may_name: &["domain", "documents", "content"], outside: &["chrono"] },
     Layer {
         module: "store",
-        may_name: &["domain", "codec"],
+        may_name: &["domain", "codec", "content"],
         outside: &[
             "chrono",
             "crc32fast",

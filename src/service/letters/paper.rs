@@ -4,22 +4,20 @@ use chrono::NaiveDate;
 
 use crate::{
     api::{About, Failure},
-    documents::{self, Ask, compose},
+    documents::{self, Ask, compose_as_they_stand},
     domain::{
-        act::{Act, UnitId},
-        assignment::Reminded,
+        act::Act,
         book::accused::Accused,
-        calendar::add_days,
         duplicate::chain::chains,
         event::{Event, What},
-        letter::{Body, Issuing, handing_letter},
+        letter::{Body, Issuing},
         number::Number,
         paper::{Mark, Paper, Unfit},
         permission::{Right, may_see_names},
         petition::Petition,
         refusal::Refusal,
         row::Row,
-        terms::{PaperKind, ReminderKind},
+        terms::PaperKind,
     },
     service::{Service, who::Who},
 };
@@ -50,15 +48,9 @@ impl Service {
         let repeats = if kind.is_letter() { Vec::new() } else { self.earlier(petition.number)? };
         let kept_with_others =
             if kind == PaperKind::Dossier { self.kept_with_others(&events)? } else { Vec::new() };
-        // A notice tells of the reminders before itself.
-        let before: Vec<Petition> =
-            about.iter().map(|(one, petition)| before_notice(kind, petition, one.unit)).collect();
-        let asked = about.iter().zip(&before).zip(&events);
-        let asked = asked.map(|(((one, _), petition), events)| documents::About {
-            petition,
-            events,
-            unit: one.unit,
-            issued_under: handed_under(petition, one.unit),
+        let asked = about.iter().zip(&events).map(|((one, petition), events)| {
+            let (unit, issued_under) = (one.unit, None);
+            documents::About { petition, events, unit, issued_under }
         });
         let ask = Ask {
             kind,
@@ -66,13 +58,13 @@ impl Service {
             about: asked.collect(),
             mark,
             on,
-            answer_by: Some(answer_by(about, on)),
+            answer_by: None,
             repeats: repeats.iter().collect(),
             kept_with_others,
             names: may_see_names(who.role),
             actor: &who.name,
         };
-        compose(&ask).map_err(|why| Failure::Refused(no_paper(kind, petition, why)))
+        compose_as_they_stand(&ask).map_err(|why| Failure::Refused(no_paper(kind, petition, why)))
     }
 
     /// Returns the letters of these histories that are kept with another petition.
@@ -97,38 +89,6 @@ impl Service {
         let found = before.filter_map(|other| self.register.find(other));
         found.map(|id| self.petition(id)).collect()
     }
-}
-
-/// Returns the number of the letter by which a unit got its share.
-fn handed_under(petition: &Petition, unit: Option<UnitId>) -> Option<&Mark> {
-    let unit = unit?;
-    let kind = handing_letter(petition.assignment(unit)?.disposition)?;
-    petition.letter(kind, Some(unit))?.mark.as_ref()
-}
-
-/// Returns a petition as it was before the notice that its letter is about was recorded.
-fn before_notice(kind: PaperKind, petition: &Petition, unit: Option<UnitId>) -> Petition {
-    let mut petition = petition.clone();
-    let share = unit.and_then(|unit| petition.assignments.get_mut(usize::from(unit.0)));
-    if let (PaperKind::Reminder, Some(share)) = (kind, share) {
-        let notice = |reminded: &Reminded| reminded.reminder.kind == ReminderKind::Notice;
-        if let Some(last) = share.reminders.iter().rposition(notice) {
-            share.reminders.remove(last);
-        }
-    }
-    petition
-}
-
-/// Returns the day by which a reminder wants an answer: the latest that one of its notices names,
-/// or a week.
-fn answer_by(about: &[(About, Petition)], on: NaiveDate) -> NaiveDate {
-    let named = about.iter().filter_map(|(one, petition)| {
-        let reminders = &petition.assignment(one.unit?)?.reminders;
-        let mut notices = reminders.iter().rev().map(|reminded| &reminded.reminder);
-        notices.find(|reminder| reminder.kind == ReminderKind::Notice)?.answer_by
-    });
-    // A day that has come asks for nothing any more.
-    named.filter(|day| *day > on).max().unwrap_or_else(|| add_days(on, 7))
 }
 
 /// Returns why there is no such paper, as a refusal.

@@ -9,6 +9,7 @@ use crate::{
     api::{
         About, Broken, Failure, KeptLetter, LetterDue, LetterLine, PaperFile, Shown, WantedPaper,
     },
+    content::print_of,
     documents::{self, names},
     domain::{
         act::Act,
@@ -24,7 +25,7 @@ use crate::{
         terms::PaperKind,
     },
     service::{Service, who::Who},
-    store::letters::{Staged, file_name, kept, place, print_of, stage},
+    store::letters::{Staged, file_name, kept, place, stage},
 };
 
 impl Service {

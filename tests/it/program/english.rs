@@ -144,6 +144,7 @@ fn chinese_in_an_english_process_record_is_data() {
         let number = row["number"].as_str().unwrap();
         let mut data = BTreeSet::new();
         texts(&english(&office, &["show", number, "--format", "json"]).json(), &mut data);
+        texts(&english(&office, &["letter", "--list", "--format", "json"]).json(), &mut data);
         let shown = english(&office, &["show", number]).done();
         for word in shown.split(|c: char| !is_han(c)).filter(|word| !word.is_empty()) {
             assert!(data.iter().any(|text| text.contains(word)), "{number}: {word} in {shown}");

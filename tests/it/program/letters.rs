@@ -8,7 +8,9 @@ use std::{
 
 use serde_json::Value;
 
-use crate::support::{Office, column};
+use xinfang::domain::paper::Mark;
+
+use crate::support::Office;
 
 /// Returns the number of a late petition of the demo register, and its unit.
 fn late(office: &Office) -> (String, String) {
@@ -52,30 +54,48 @@ fn unpacked(path: &Path) -> String {
     all
 }
 
+/// The code of reminders.
+const CODE: &str = "白人信催";
+
+/// Returns the numbers of the reminders that went out.
+fn reminders(office: &Office) -> Vec<Mark> {
+    let list = office.json(&["letter", "reminder", "--list"]);
+    let read = |line: &Value| Mark::read(line["mark"].as_str().unwrap()).unwrap();
+    list.as_array().unwrap().iter().map(read).collect()
+}
+
+/// Returns the number that the next reminder gets.
+fn next(office: &Office) -> Mark {
+    let last = reminders(office).last().map_or(0, |last| last.serial);
+    Mark { code: CODE.into(), year: 2026, serial: last + 1 }
+}
+
 #[test]
 fn a_number_is_used_only_by_issuing() {
     let office = Office::demo();
     let (number, unit) = late(&office);
+    let (before, mark) = (reminders(&office), next(&office).to_string());
     let args = ["letter", "reminder", &number, "--unit", &unit];
     let preview = office.run(&[&args[..], &["--preview"]].concat()).done();
-    assert!(preview.contains("白人信催〔2026〕1号") && preview.contains(&unit), "{preview}");
+    assert!(preview.contains(&mark) && preview.contains(&unit), "{preview}");
     let out = office.folder().join("drafts");
     fs::create_dir(&out).unwrap();
     let out = out.to_str().unwrap();
     let said = office.run(&[&args[..], &["--out", out]].concat()).done();
     assert!(said.contains("草稿") && said.contains("未编号"), "{said}");
-    assert_eq!(office.json(&["letter", "--list"]), Value::Array(Vec::new()));
+    assert_eq!(reminders(&office), before);
     assert!(!office.home().join("letters").exists());
     let said = office.run(&[&args[..], &["--issue"]].concat()).done();
-    assert!(said.contains("白人信催〔2026〕1号"), "{said}");
-    let list = office.json(&["letter", "--list"]);
-    assert_eq!(column(&list, "mark"), ["白人信催〔2026〕1号"]);
+    assert!(said.contains(&mark), "{said}");
+    assert_eq!(reminders(&office).last().unwrap().to_string(), mark);
+    assert_eq!(reminders(&office).len(), before.len() + 1);
 }
 
 #[test]
 fn an_issued_letter_is_printed_again_with_the_same_bytes_and_replaces_nothing_unasked() {
     let office = Office::demo();
     let (number, unit) = late(&office);
+    let mark = next(&office);
     let issue = ["letter", "reminder", &number, "--unit", &unit, "--issue"];
     office.run(&issue).done();
     let kept = files(&office.home().join("letters"));
@@ -90,7 +110,8 @@ fn an_issued_letter_is_printed_again_with_the_same_bytes_and_replaces_nothing_un
     let refused = office.run(&again).refused();
     assert!(refused.contains("--force"), "{refused}");
     office.run(&[&again[..], &["--force"]].concat()).done();
-    let by_mark = ["letter", "--mark", "白人信催[2026]1", "--out", copy, "--force"];
+    let typed = format!("{CODE}[2026]{}", mark.serial);
+    let by_mark = ["letter", "--mark", &typed, "--out", copy, "--force"];
     office.run(&by_mark).done();
     assert!(fs::read(copy).unwrap() == first);
 }
@@ -100,17 +121,19 @@ fn a_void_letter_stands_in_the_register_with_its_reason() {
     let office = Office::demo();
     let (number, unit) = late(&office);
     let issue = ["letter", "reminder", &number, "--unit", &unit, "--issue"];
+    let mark = next(&office).to_string();
     office.run(&issue).done();
-    let mark = "白人信催〔2026〕1号";
-    let said = office.run(&["letter", "--mark", mark, "--void", "单位写错"]).done();
+    let said = office.run(&["letter", "--mark", &mark, "--void", "单位写错"]).done();
     assert!(said.contains("作废"), "{said}");
+    let right = next(&office).to_string();
     office.run(&issue).done();
-    let list = office.json(&["letter", "--list"]);
-    assert_eq!(column(&list, "mark"), [mark, "白人信催〔2026〕2号"]);
-    assert_eq!(list[0]["void_reason"], "单位写错");
-    assert_eq!(list[1]["void_reason"], Value::Null);
-    let refused = office.run(&["letter", "--mark", mark, "--void", "再次"]).refused();
-    assert!(refused.contains(mark), "{refused}");
+    let list = office.json(&["letter", "reminder", "--list"]);
+    let [.., void, other] = &list.as_array().unwrap()[..] else { panic!("{list}") };
+    assert_eq!((void["mark"].as_str(), other["mark"].as_str()), (Some(&*mark), Some(&*right)));
+    assert_eq!(void["void_reason"], "单位写错");
+    assert_eq!(other["void_reason"], Value::Null);
+    let refused = office.run(&["letter", "--mark", &mark, "--void", "再次"]).refused();
+    assert!(refused.contains(&mark), "{refused}");
 }
 
 #[test]
@@ -120,10 +143,11 @@ fn one_reminder_asks_a_unit_for_all_in_which_it_is_late() {
     let late = office.json(&["overdue", "--unit", &unit]);
     let count =
         late.as_array().unwrap().iter().filter(|line| line["unit"] == unit.as_str()).count();
+    let before = reminders(&office).len();
     office.run(&["letter", "reminder", "--all-of", &unit, "--issue"]).done();
-    let list = office.json(&["letter", "--list"]);
-    assert_eq!(list.as_array().unwrap().len(), 1, "{list}");
-    assert_eq!(list[0]["petitions"].as_array().unwrap().len(), count);
+    let list = office.json(&["letter", "reminder", "--list"]);
+    let [.., all] = &list.as_array().unwrap()[before..] else { panic!("{list}") };
+    assert_eq!(all["petitions"].as_array().unwrap().len(), count);
 }
 
 #[test]
