@@ -18,7 +18,7 @@ fn ink(x: usize, y: usize) -> bool {
         0 => x.is_multiple_of(4) || y.is_multiple_of(5),
         1 => y.is_multiple_of(3),
         2 => (x + y).is_multiple_of(4),
-        _ => x.is_multiple_of(3) || y % 16 == 0,
+        _ => x.is_multiple_of(3) || y.is_multiple_of(16),
     };
     inside && written && stroke
 }
@@ -69,14 +69,14 @@ pub(super) fn pdf(head: &str, pages: usize) -> Vec<u8> {
         objects.extend([page.into_bytes(), drawn.into_bytes()]);
     }
     let mut file = b"%PDF-1.4\n".to_vec();
-    let mut places = String::new();
+    let mut places = Vec::new();
     for (nth, object) in (1..).zip(&objects) {
-        places += &format!("{:010} 00000 n \n", file.len());
+        places.push(format!("{:010} 00000 n \n", file.len()));
         file.extend(format!("{nth} 0 obj\n").bytes());
         file.extend(object);
         file.extend(b"\nendobj\n");
     }
-    let (table, count) = (file.len(), objects.len() + 1);
+    let (table, count, places) = (file.len(), objects.len() + 1, places.concat());
     let end = format!(
         "xref\n0 {count}\n0000000000 65535 f \n{places}\
          trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"

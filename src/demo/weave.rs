@@ -83,7 +83,7 @@ fn filed(petition: &Petition, filing: &Filing, ctx: &Context<'_>) -> Event {
     let missing = dossier::missing(petition);
     let incomplete = if missing.is_empty() { String::new() } else { filing.incomplete.clone() };
     let pages = filing.pages.max(dossier::pages(petition));
-    let act = Act::Archive(Filing { missing, incomplete, pages, ..filing.clone() });
+    let act = Act::Archive(Filing { pages, incomplete, missing, ..filing.clone() });
     allowed(decide(petition, &Order { on: ctx.today(), act }, ctx))
 }
 
