@@ -64,6 +64,19 @@ impl Mapping {
     }
 }
 
+/// The first and the last row of the headings, as a spreadsheet counts them.
+pub type HeadingRows = (u32, u32);
+
+/// Reads `ROW` or `FIRST-LAST`.
+pub fn heading_rows(text: &str) -> Option<HeadingRows> {
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    let (first, last) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
+    (1 <= first && first <= last && last - first < MOST_HEADING_ROWS).then_some((first, last))
+}
+
+/// Headings never stand in more rows than these.
+const MOST_HEADING_ROWS: u32 = 4;
+
 /// What a file holds.
 #[derive(Debug)]
 pub struct Table {
@@ -71,7 +84,7 @@ pub struct Table {
     /// Other sheets of the workbook, which were not read.
     pub other_sheets: Vec<String>,
     /// The first and the last row of the headings.
-    pub heading: (u32, u32),
+    pub heading: HeadingRows,
     /// The rows that can be handed to the service.
     pub rows: Vec<Backfill>,
     /// How many rows below the heading tell of a petition.
@@ -153,6 +166,8 @@ pub enum ImportError {
     NoSuchSheet { name: String, found: Vec<String> },
     /// There is no heading.
     Empty,
+    /// Nothing stands in this row, which was said to hold the headings.
+    NoHeading { row: u32 },
     /// A quotation mark that opens in this row is never closed: the file is cut off.
     Unclosed { row: u32 },
     /// `--map` names a heading that the file does not have.
@@ -170,7 +185,7 @@ pub struct Reading {
     /// Other sheets of the workbook, which are not read.
     pub other_sheets: Vec<String>,
     /// The first and the last row of the headings.
-    pub heading: (u32, u32),
+    pub heading: HeadingRows,
     /// Which heading is taken for which field, in the file's order.
     pub columns: Vec<(Field, String)>,
     /// Whether what was said earlier of the same headings changes how they are read.
@@ -206,7 +221,7 @@ pub fn read(bytes: &[u8], mappings: &[Mapping], sheet: Option<&str>) -> Result<T
 
 impl Reading {
     fn of(grid: &Arc<file::Grid>, choices: &Choices) -> Result<Self, ImportError> {
-        let head = heading::find(&grid.rows, choices).ok_or(ImportError::Empty)?;
+        let head = heading::find(&grid.rows, choices)?;
         let mappings = choices.of(&head.names);
         let found = columns::Columns::find(&head.names, &mappings)?;
         let below = head.first + head.rows;
@@ -215,7 +230,7 @@ impl Reading {
             other_sheets: Vec::new(),
             heading: (number(head.first), number(below - 1)),
             columns: found.named(&head.names),
-            recalled: mappings.len() > choices.said.len(),
+            recalled: choices.recalls(&head.names),
             left: grid.rows.len().saturating_sub(below),
             head,
             found,

@@ -39,6 +39,7 @@ pub enum Complaint {
         all: usize,
     },
     BadMap(String),
+    BadHeading(String),
     BadNumber(String),
     NoHome,
     /// Arguments that make no sense, told by the parser's own translation.
@@ -142,6 +143,7 @@ impl Complaint {
             }
             Self::BadStage(text) => say::BAD_STAGE.fill(&[text, &stages()]),
             Self::BadMap(text) => say::BAD_MAP.fill(&[text, &field_codes()]),
+            Self::BadHeading(text) => say::BAD_HEADING.fill(&[text]),
             Self::BadNumber(text) => say::BAD_NUMBER.fill(&[text]),
             Self::NoHome => say::NO_HOME.get().to_owned(),
             Self::Arguments(text) => text.clone(),

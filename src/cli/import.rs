@@ -35,6 +35,8 @@ pub struct Args {
     pub forget: bool,
     #[arg(long, value_name = "NAME", help = help::HELP_SHEET.get())]
     pub sheet: Option<String>,
+    #[arg(long, value_name = "ROW", help = help::HELP_HEADING.get())]
+    pub heading: Option<String>,
     #[arg(long, help = help::HELP_WHOLE.get())]
     pub whole: bool,
     #[arg(long, value_name = "FILE.csv", help = help::HELP_REFUSED.get())]
@@ -89,21 +91,28 @@ pub(super) fn run(
         .iter()
         .map(|text| Mapping::read(text).ok_or_else(|| Complaint::BadMap(text.clone())))
         .collect::<Result<_, _>>()?;
+    let heading = args.heading.as_deref();
+    let heading = heading.map(|text| {
+        import::heading_rows(text).ok_or_else(|| Complaint::BadHeading(text.to_owned()))
+    });
+    let heading = heading.transpose()?;
     let unreadable = |why| Complaint::Import { path: args.file.clone(), why };
     let file = File::read(&contents(&args.file, streams)?).map_err(unreadable)?;
     let memory = args.person.as_ref().map(|person| person.beside(REMEMBERED));
     let remembered = memory.as_ref().map(TextFile::kept).unwrap_or_default();
-    let mut choices = Choices { said: mappings, remembered: Remembered::read(&remembered) };
+    let remembered = Remembered::read(&remembered);
+    let mut choices = Choices { said: mappings, heading, remembered };
     let told = args.format == ReportFormat::Table;
     // Also headings of which too little is known may be forgotten.
     let heading = file.survey(&choices, args.sheet.as_deref());
     let headings = heading.map(|survey| survey.headings()).unwrap_or_default();
     let forgotten = args.forget && choices.remembered.forget(&headings);
     let open = |choices: &Choices| file.open(choices, args.sheet.as_deref()).map_err(unreadable);
-    if !choices.said.is_empty() {
+    let says = !choices.said.is_empty() || choices.heading.is_some();
+    if says {
         choices.remember(open(&choices)?.headings());
     }
-    if let (Some(memory), true) = (memory, forgotten || !choices.said.is_empty()) {
+    if let (Some(memory), true) = (memory, forgotten || says) {
         match memory.keep(&choices.remembered.written()) {
             Ok(()) if forgotten && told => streams.say(say::FORGOTTEN.get())?,
             Err(why) if told => streams.say(&say::NOT_REMEMBERED.fill(&[&why]))?,

@@ -54,6 +54,8 @@ pub struct Filters {
     pub disposition: Option<String>,
     #[arg(long, value_name = "MARK", help = say::HELP_MARK.get())]
     pub mark: Vec<String>,
+    #[arg(long, value_name = "LIST", help = say::HELP_WORKLIST.get())]
+    pub list: Option<String>,
     #[arg(long, value_name = "DATE", help = say::HELP_AS_OF.get())]
     pub as_of: Option<String>,
 }
@@ -78,6 +80,7 @@ impl Filters {
             township: self.township.clone(),
             way: some("--disposition", self.disposition.as_deref())?,
             marks: self.mark.iter().map(|text| term("--mark", text)).collect::<Result<_, _>>()?,
+            list: some("--list", self.list.as_deref())?,
             ..Filter::default()
         })
     }

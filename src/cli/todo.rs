@@ -12,7 +12,7 @@ use super::{
 use crate::{
     api::{Answer, Question, Request},
     domain::{
-        question::{DueLine, DueQuery, near_days},
+        question::{DueLine, DueQuery},
         terms::Field,
     },
     text::{cli as say, dates, word},
@@ -33,7 +33,7 @@ pub(super) fn run(
     streams: &mut Streams<'_>,
 ) -> Result<u8, Complaint> {
     let unit = unit::option(args.unit.as_deref(), session)?;
-    let query = DueQuery { within: Some(near_days()), unit, desk: true };
+    let query = DueQuery { unit, ..DueQuery::of_the_day() };
     let question = Request::Ask(Question::Due { query, as_of: None });
     let Answer::Due(mut lines) = answer(session.ask(question)?)? else {
         return Err(Complaint::Confused);

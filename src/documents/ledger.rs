@@ -12,7 +12,7 @@ use crate::domain::{
     petition::Petition,
     question::Filter,
     row::Row as Line,
-    terms::{AssignmentStage, Stage},
+    terms::{AssignmentStage, Stage, Term},
 };
 
 pub use filtered::filtered;
@@ -52,8 +52,11 @@ pub fn ledger(petitions: &[Petition], about: About<'_>) -> Sheet {
         width: column.width,
     };
     Sheet {
-        name: "台账".to_owned(),
-        title: format!("{}信访台账", about.office),
+        name: about.filter.list.map_or("台账", Term::zh).to_owned(),
+        title: match about.filter.list {
+            None => format!("{}信访台账", about.office),
+            Some(list) => format!("{}信访件清单（{}）", about.office, list.zh()),
+        },
         about: told(petitions.len(), about),
         columns: columns.map(column).collect(),
         rows: petitions.iter().map(|petition| row(petition, about)).collect(),
@@ -69,8 +72,8 @@ pub fn ledger(petitions: &[Petition], about: About<'_>) -> Sheet {
 const COLOURS: &str = "底色：绿办结、黄临期、红超期、灰中止";
 
 /// Returns the usual name of the file, without its end.
-pub fn file_name(day: NaiveDate) -> String {
-    format!("台账-{day}")
+pub fn file_name(filter: &Filter, day: NaiveDate) -> String {
+    format!("{}-{day}", filter.list.map_or("台账", Term::zh))
 }
 
 fn told(count: usize, about: About<'_>) -> String {

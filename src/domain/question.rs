@@ -95,6 +95,13 @@ pub struct DueQuery {
     pub desk: bool,
 }
 
+impl DueQuery {
+    /// Returns what the office looks at each day: what is late or near, and its own desk.
+    pub fn of_the_day() -> Self {
+        Self { within: Some(near_days()), unit: None, desk: true }
+    }
+}
+
 /// Returns how many days ahead of its deadline a share is on the reminders list.
 pub fn near_days() -> i64 {
     BANDS.first().map_or(0, |(first, _)| -first)

@@ -72,7 +72,9 @@ mod procedure;
 pub use dossier::{AttachmentKind, DossierPart, FileFormat};
 pub use field::Field;
 pub use paper::{PaperKind, PaperPlace, Reach};
-pub use procedure::{Caution, Circumstance, Means, NoticeWay, Satisfaction, SuperviseGround, Todo};
+pub use procedure::{
+    Caution, Circumstance, Means, NoticeWay, Satisfaction, SuperviseGround, Todo, Worklist,
+};
 
 pub use book::{
     DayKind, DeadlineKind, National, ReminderStep, Role, SettingKey, Table, UnitKind, YesNo,

@@ -1,7 +1,7 @@
 //! Where the headings of a register are: below merged titles, in one row or in two.
 
 use super::{
-    Choices,
+    Choices, HeadingRows, ImportError,
     columns::{self, normal},
 };
 
@@ -18,27 +18,50 @@ pub(super) struct Heading {
 /// Titles, organ and day of report stand above the headings, but never so many rows.
 const SEARCHED: usize = 30;
 
-/// Finds the headings: the row, or two rows, in which most fields are told.
+/// Finds the headings: the rows that were said, or the row, or two rows, in which most fields are
+/// told.
 ///
-/// Where no field is told the first row that holds anything is taken, so that somebody who maps
-/// the columns can be told their names. `None` for a sheet without any text.
-pub(super) fn find(rows: &[Vec<String>], choices: &Choices) -> Option<Heading> {
-    let first = rows.iter().position(|cells| !is_blank(cells))?;
-    let near = || rows.iter().enumerate().skip(first).take(SEARCHED);
-    let single = near().map(|(first, cells)| Heading { first, rows: 1, names: cells.clone() });
-    let double = near().filter_map(|(first, upper)| {
+/// Rows that were headings of an earlier file come before all others. Where no field is told the
+/// first row that holds anything is taken, so that somebody who maps the columns can be told their
+/// names.
+pub(super) fn find(rows: &[Vec<String>], choices: &Choices) -> Result<Heading, ImportError> {
+    if let Some(said) = choices.heading {
+        return at(rows, said);
+    }
+    let single = near(rows).map(|(first, cells)| Heading { first, rows: 1, names: cells.clone() });
+    let double = near(rows).filter_map(|(first, upper)| {
         let lower = rows.get(first + 1).filter(|lower| !is_blank(lower))?;
         Some(Heading { first, rows: 2, names: merged(upper, lower) })
     });
     // Of equals the first: one row before two, so that no petition is taken for headings.
-    let mut best: Option<(usize, Heading)> = None;
+    let mut best: Option<((bool, usize), Heading)> = None;
     for heading in single.chain(double) {
-        let told = columns::told(&heading.names, &choices.of(&heading.names));
+        let known = choices.remembered.knows(&heading.names);
+        let told = (known, columns::told(&heading.names, &choices.of(&heading.names)));
         if best.as_ref().is_none_or(|(most, _)| told > *most) {
             best = Some((told, heading));
         }
     }
-    best.map(|(_, heading)| heading)
+    best.map(|(_, heading)| heading).ok_or(ImportError::Empty)
+}
+
+/// Returns the rows in which headings are looked for, by their places: what holds nothing is none.
+pub(super) fn near(rows: &[Vec<String>]) -> impl Iterator<Item = (usize, &Vec<String>)> {
+    let first = rows.iter().position(|cells| !is_blank(cells)).unwrap_or(rows.len());
+    let near = rows.iter().enumerate().skip(first).take(SEARCHED);
+    near.filter(|(_, cells)| !is_blank(cells))
+}
+
+/// Returns the headings of the rows that were said to hold them.
+fn at(rows: &[Vec<String>], (from, to): HeadingRows) -> Result<Heading, ImportError> {
+    let place = |row: u32| usize::try_from(row).unwrap_or(usize::MAX).saturating_sub(1);
+    let (first, below) = (place(from), place(to).saturating_add(1));
+    let said = rows.get(first..below.min(rows.len())).unwrap_or_default();
+    let names = said.iter().fold(Vec::new(), |upper, lower| merged(&upper, lower));
+    if below > rows.len() || is_blank(&names) {
+        return Err(ImportError::NoHeading { row: from });
+    }
+    Ok(Heading { first, rows: said.len(), names })
 }
 
 impl Heading {
@@ -106,6 +129,34 @@ mod tests {
     fn without_a_known_word_the_first_row_is_named() {
         let table: &[&[&str]] = &[&[""], &["x", "y"], &["1", "2"]];
         assert_eq!(found(table).0, 1);
-        assert_eq!(find(&rows(&[&[""], &[]]), &Choices::default()), None);
+        assert_eq!(find(&rows(&[&[""], &[]]), &Choices::default()), Err(ImportError::Empty));
+    }
+
+    #[test]
+    fn rows_that_were_said_to_be_the_headings_are() {
+        let table = rows(&[&["日期", "标题"], &["一", "", "甲"], &["", "二", ""], &[], &["1"]]);
+        let said = |heading| {
+            let choices = Choices { heading: Some(heading), ..Choices::default() };
+            find(&table, &choices)
+        };
+        let names = |heading| said(heading).map(|head: Heading| head.names.join(","));
+        assert_eq!(names((2, 2)).unwrap(), "一,,甲");
+        assert_eq!(names((2, 3)).unwrap(), "一,二,甲");
+        assert_eq!(names((1, 3)).unwrap(), "一,二,甲");
+        for (first, last) in [(4, 4), (5, 6), (9, 9)] {
+            assert_eq!(said((first, last)), Err(ImportError::NoHeading { row: first }));
+        }
+    }
+
+    #[test]
+    fn headings_of_an_earlier_file_are_found_again() {
+        let table: &[&[&str]] = &[&["日期", "标题", "内容"], &["甲", "乙", "丙"], &["1", "2", "3"]];
+        let mut choices = Choices { heading: Some((2, 2)), ..Choices::default() };
+        let names: Vec<String> = ["甲", "乙", "丙"].map(str::to_owned).to_vec();
+        choices.remember(&names);
+        choices.heading = None;
+        assert_eq!(find(&rows(table), &choices).unwrap().names, names);
+        assert!(choices.remembered.forget(&names));
+        assert_eq!(find(&rows(table), &choices).unwrap().first, 0);
     }
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Mapping, columns::normal};
+use super::{HeadingRows, Mapping, columns::normal};
 
 /// The name of the file in which a person's columns are remembered.
 pub const REMEMBERED: &str = "import-columns";
@@ -16,6 +16,8 @@ const MOST: usize = 100;
 pub struct Choices {
     /// What was said of this file. It comes first.
     pub said: Vec<Mapping>,
+    /// Where its headings are, if that was said.
+    pub heading: Option<HeadingRows>,
     pub remembered: Remembered,
 }
 
@@ -25,10 +27,16 @@ impl Choices {
         joined(&self.said, self.remembered.of(head))
     }
 
+    /// Whether what was said of earlier files with these headings changes how they are read.
+    pub(super) fn recalls(&self, head: &[String]) -> bool {
+        let is_found = self.heading.is_none() && self.remembered.knows(head);
+        is_found || self.of(head).len() > self.said.len()
+    }
+
     /// Remembers what was said of the file with these headings.
     pub fn remember(&mut self, head: &[String]) {
         let mappings = self.of(head);
-        self.remembered.keep(head, mappings);
+        self.remembered.keep(head, mappings, self.heading.is_some());
     }
 }
 
@@ -85,9 +93,16 @@ impl Remembered {
         found.map_or(&[], |(_, mappings)| mappings)
     }
 
-    fn keep(&mut self, head: &[String], mappings: Vec<Mapping>) {
+    /// Whether rows with these texts were said to be headings, or something of their columns.
+    pub(super) fn knows(&self, head: &[String]) -> bool {
+        let key = key(head);
+        self.sets.iter().any(|(known, _)| *known == key)
+    }
+
+    /// Keeps what was said of these headings; that they are headings, where that was said.
+    fn keep(&mut self, head: &[String], mappings: Vec<Mapping>, are_headings: bool) {
         self.forget(head);
-        if !mappings.is_empty() {
+        if are_headings || !mappings.is_empty() {
             self.sets.push((key(head), mappings));
         }
         let spare = self.sets.len().saturating_sub(MOST);
@@ -130,7 +145,7 @@ mod tests {
         choices.remember(&head(&["归 口", "日期*", "备注"]));
         let kept = Remembered::read(&choices.remembered.written());
         assert_eq!(kept, choices.remembered);
-        let next = Choices { said: Vec::new(), remembered: kept };
+        let next = Choices { remembered: kept, ..Choices::default() };
         assert_eq!(
             next.of(&head(&["日期", "备注", "归口", ""])),
             mappings(&["unit=归口", "none=备注"])

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Choices, ImportError, Origin, columns::Columns, file::Grid, heading, number};
+use super::{
+    Choices, HeadingRows, ImportError, Origin, columns::Columns, file::Grid, heading, number,
+};
 use crate::domain::{plain, terms::Field};
 
 /// A sheet and what its columns are taken for.
@@ -12,7 +14,10 @@ pub struct Survey {
     /// Every sheet of the workbook; none of a text.
     pub sheets: Vec<String>,
     /// The first and the last row of the headings.
-    pub heading: (u32, u32),
+    pub heading: HeadingRows,
+    /// The rows in which headings are looked for, by their numbers, with the first of what stands
+    /// in each.
+    pub near: Vec<(u32, String)>,
     pub columns: Vec<Column>,
     /// How many rows lie below the headings, those that tell of no petition included.
     pub rows: usize,
@@ -38,10 +43,15 @@ const VALUES: usize = 3;
 const LOOKED_AT: usize = 50;
 /// The longest piece of a cell that is shown, in characters.
 const LONGEST: usize = 40;
+/// Of a row that may be the headings so many cells, each as far as this,
+const SHOWN: usize = 8;
+const SHORT: usize = 12;
+/// and between two of them.
+const APART: &str = " | ";
 
 impl Survey {
     pub(super) fn of(grid: &Arc<Grid>, choices: &Choices) -> Result<Self, ImportError> {
-        let head = heading::find(&grid.rows, choices).ok_or(ImportError::Empty)?;
+        let head = heading::find(&grid.rows, choices)?;
         let mappings = choices.of(&head.names);
         let found = Columns::propose(&head.names, &mappings)?;
         let below = head.first + head.rows;
@@ -55,10 +65,11 @@ impl Survey {
             origin: grid.origin.clone(),
             sheets: Vec::new(),
             heading: (number(head.first), number(below - 1)),
+            near: heading::near(&grid.rows).map(|(at, cells)| (number(at), told(cells))).collect(),
             columns: columns.filter(|column| !column.heading.is_empty()).collect(),
             rows: rows.len(),
             missing: found.complete(&head.names).err(),
-            recalled: mappings.len() > choices.said.len(),
+            recalled: choices.recalls(&head.names),
         })
     }
 
@@ -66,6 +77,13 @@ impl Survey {
     pub fn headings(&self) -> Vec<String> {
         self.columns.iter().map(|column| column.heading.clone()).collect()
     }
+}
+
+/// Returns the first of what stands in a row.
+fn told(cells: &[String]) -> String {
+    let cells = cells.iter().map(|cell| plain::line(cell)).filter(|cell| !cell.is_empty());
+    let cells = cells.map(|cell| cell.chars().take(SHORT).collect::<String>());
+    cells.take(SHOWN).collect::<Vec<String>>().join(APART)
 }
 
 fn values(rows: &[Vec<String>], at: usize) -> Vec<String> {

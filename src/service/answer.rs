@@ -1,6 +1,9 @@
 //! Questions over the register, as it stands or as it stood on a past day.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -24,6 +27,7 @@ use crate::{
             DueLine, DueQuery, Filter, Search, Texts, due as due_lines, near_days, pending,
         },
         row::Row,
+        terms::Worklist,
         usage::{self, Usage},
     },
 };
@@ -221,7 +225,8 @@ impl Service {
         Ok(Answer::Ledger { total, rows })
     }
 
-    /// Returns the rows that pass a filter, newest number first.
+    /// Returns the rows that pass a filter, newest number first, or in the order of the list that
+    /// they are asked of.
     pub(super) fn found(
         &self,
         who: &Who,
@@ -230,7 +235,11 @@ impl Service {
     ) -> Result<Rows<'_>, Failure> {
         let mut found = Vec::new();
         let (day, wanted) = (self.day(as_of), filter.wanted());
-        for (id, row) in self.rows(who, as_of)? {
+        let mut rows = self.rows(who, as_of)?;
+        if let Some(list) = filter.list {
+            rows = self.on_list(list, rows, who, day)?;
+        }
+        for (id, row) in rows {
             if !filter.admits(&row, day) {
                 continue;
             }
@@ -243,6 +252,32 @@ impl Service {
             }
         }
         Ok(found)
+    }
+
+    /// Returns the rows that stand on a list, each once, in the list's order.
+    fn on_list<'a>(
+        &self,
+        list: Worklist,
+        rows: Rows<'a>,
+        who: &Who,
+        day: NaiveDate,
+    ) -> Result<Rows<'a>, Failure> {
+        let ids: Vec<PetitionId> = match list {
+            Worklist::Pending => {
+                let lines = pending(borrowed(&rows), day, &self.calendar, &self.book);
+                lines.into_iter().map(|line| line.id).collect()
+            }
+            Worklist::Chased => {
+                let query = DueQuery::of_the_day();
+                let lines = due_lines(borrowed(&rows), &query, day, &self.book);
+                lines.into_iter().map(|line| line.id).collect()
+            }
+            Worklist::Agenda => {
+                self.agenda(who, None)?.into_iter().map(|agenda| agenda.line.id).collect()
+            }
+        };
+        let mut rows: BTreeMap<PetitionId, Cow<'a, Row>> = rows.into_iter().collect();
+        Ok(ids.into_iter().filter_map(|id| Some((id, rows.remove(&id)?))).collect())
     }
 
     /// Whether the long texts, which are not in the rows, hold what is searched for.

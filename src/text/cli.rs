@@ -24,6 +24,9 @@ phrases! {
     HELP_OVERDUE: "列出超期件", "List what is overdue";
     HELP_WITHIN: "并列出 N 日内到期的（0 为今日）", "Also what falls due within N days (0 = today)";
     HELP_UNIT: "只列单位名称含此文字的；也可写简称、曾用名或拼音", "Only units whose name holds this; or its pinyin, or another name of it";
+    HELP_HEADING: "表头在第几行，如 3；两行合成的写 3-4", "the row of the headings, such as 3, or 3-4 for two rows";
+    BAD_HEADING: "--heading 应为行号，如 3 或 3-4，不是 {0}", "--heading takes a row, such as 3 or 3-4, not {0}";
+    HELP_WORKLIST: "只要这张清单上的件（pending 待转办、chased 催办、agenda 主任会议议题），按它的次序", "only what stands on this list (pending, chased, agenda), in its order";
     HELP_AS_OF: "按此日终了时的情况（如 2026-03-31）", "As it was at the end of that day, such as 2026-03-31";
     HELP_FORMAT: "输出格式 table、json 或 csv", "Output as table, json or csv";
     HELP_CHECK: "有超期件时以状态 1 退出，供脚本使用", "Exit with status 1 if something is overdue";

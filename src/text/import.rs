@@ -45,6 +45,7 @@ phrases! {
     PROGRESS: "已处理 {0}/{1} 行", "{0} of {1} rows";
 
     // Why a file cannot be read at all.
+    NO_HEADING: "{1} 的第 {0} 行没有内容，不能作表头。请另指一行", "row {0} of {1} is empty and cannot be the headings: name another row";
     NOT_TEXT: "{0} 第 {1} 行不是能辨认的文字（UTF-8、UTF-16、GBK 都不是），未收任何一行。请在电子表格中另存为 .xlsx 或“CSV UTF-8”后重试", "{0}: line {1} is no text in UTF-8, UTF-16 or GBK; nothing was taken. Save it as .xlsx or “CSV UTF-8” and try again";
     LOCKED_FILE: "{0} 设有打开密码，未收任何一行。请在电子表格中取消密码、另存后重试", "{0} opens only with a password; nothing was taken. Save it without one and try again";
     DAMAGED_FILE: "{0} 不是完整的电子表格（.xlsx 或 .xls），未收任何一行。请用 WPS 或 Excel 打开后另存为 .xlsx 再试", "{0} is no whole spreadsheet (.xlsx or .xls); nothing was taken. Open it, save it as .xlsx and try again";
@@ -117,6 +118,7 @@ pub fn note(note: &Note) -> String {
 pub fn error(path: &str, error: &ImportError) -> String {
     match error {
         ImportError::NotText { line } => NOT_TEXT.fill(&[&path, line]),
+        ImportError::NoHeading { row } => NO_HEADING.fill(&[row, &path]),
         ImportError::Locked => LOCKED_FILE.fill(&[&path]),
         ImportError::Damaged => DAMAGED_FILE.fill(&[&path]),
         ImportError::TooLarge { most } => TOO_LARGE.fill(&[&path, &(most >> 20)]),

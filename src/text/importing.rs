@@ -24,6 +24,8 @@ phrases! {
     NOT_TAKEN: "不收", "not taken";
     FIELD_TITLE: "这一列收作什么", "What the column is";
     SHEET_TITLE: "读哪个工作表", "Which sheet";
+    HEADING_TITLE: "表头是哪一行（Tab 选几行）", "Which row holds the headings (Tab marks several)";
+    TOO_MANY_HEADINGS: "表头最多是相邻的四行。", "Headings stand in four rows at most, one below the other.";
     ONE_SHEET: "文件里没有别的工作表。", "The file has no other sheet.";
 
     MISSING: "还看不出哪一列是{0}。选中那一列，按 Enter 指定。", "Which column is {0}? Choose it and press Enter.";

@@ -48,7 +48,7 @@ phrases! {
     LIST: "名单", "list";
     ISSUE: "印发", "issue";
     REPORTS: "已印发", "issued";
-    EXPORT: "导出文件", "export to a file";
+    EXPORT: "导出文件", "export";
     DRAFT_REPORT: "起草情况报告", "draft the report";
     MOVE: "移动", "move";
     TABS: "换页", "tab";
@@ -64,6 +64,7 @@ phrases! {
     IMPORT: "导入台账", "import";
     IMPORT_TURN: "列/行", "columns/rows";
     IMPORT_COLUMN: "指定", "take as";
+    IMPORT_HEADING: "表头", "headings";
     IMPORT_SHEET: "换表", "sheet";
     IMPORT_FORGET: "忘掉", "forget";
     IMPORT_TAKE: "导入", "import";
@@ -88,7 +89,7 @@ phrases! {
     HELP_AGENDA: "主任会议议题：等待主任会议研究的件，附拟办意见和提交事由，超过 15 日期限的标“超”。空格逐件选取，F7 全选或全不选；F4 把同一决定一次记入所选各件，会议日期、地点、主持人、参加人员、纪要文号留待下一项决定；F5 看议题清单，Enter 看一件的详情。", "Agenda: what waits for the chairpersons' meeting, with the proposal and why it came here. Space marks one, F7 all or none; F4 records one decision for all that are marked and keeps the meeting's particulars for the next; F5 shows it as text, Enter opens one.";
     HELP_ALIKE: "判重：可能与本件是同一事项的件，最相近的在前，附依据。Enter 查看（只读），Tab 或空格标记为关联件（再按取消），Esc 返回，所填内容不变。是否重复由经办人判断，程序不会自行并案。", "Petitions that may be the same matter, the likeliest first, with the reasons. Enter opens one to read, Tab or Space links it as the same matter, or no longer, Esc goes back. The clerk decides; nothing is merged by itself.";
     HELP_FORM: "表单：Tab 或 Enter 下一项，Shift+Tab 上一项；选择项用左右键、空格或数字；F4 打开名单；日期可写 3、11-3、昨天、+15；诉求写序号，如 1、3；Ctrl+S 或 F8 保存，Esc 返回。中文输入法开着时，功能键、方向键、Ctrl 组合键都照常可用。", "Forms: Tab or Enter for the next field, Shift+Tab back; choices by arrows, Space or digit; F4 opens the list; dates as 3, 11-3, +15; demands by their numbers, as 1, 3; Ctrl+S or F8 saves, Esc leaves.";
-    HELP_IMPORT: "导入旧台账：先试读，不写入。上面是文件的每一列收作什么，Enter 改，改过就记住，下次同样表头的文件照办；Tab 看各行：不能收的、疑似重复的、修正过的在前，下面写明原因。Ctrl+S 导入；有不能收的行时，Enter 先收其余、Esc 一行不收，F7 把不能收的存成表。导入中 Esc 停止，已收的算数，再导入不会重复。", "Importing an old register: it is tried first and nothing is written. Each column stands with what it is taken as; Enter changes that, and it is remembered for files with the same headings. Tab shows the rows, those that are refused, like others or repaired first, with the reason below. Ctrl+S imports; F7 writes the refused rows to a file. Esc stops an import; what was taken stays and is not taken twice.";
+    HELP_IMPORT: "导入旧台账：先试读，不写入。上面是文件的每一列收作什么，Enter 改，改过就记住，下次同样表头的文件照办；表头认错了按 F3 改；Tab 看各行：不能收的、疑似重复的、修正过的在前，下面写明原因。Ctrl+S 导入；有不能收的行时，Enter 先收其余、Esc 一行不收，F7 把不能收的存成表。导入中 Esc 停止，已收的算数，再导入不会重复。", "Importing an old register: it is tried first and nothing is written. Each column stands with what it is taken as; Enter changes that, and it is remembered for files with the same headings; F3 says which row holds them. Tab shows the rows, those that are refused, like others or repaired first, with the reason below. Ctrl+S imports; F7 writes the refused rows to a file. Esc stops an import; what was taken stays and is not taken twice.";
     HELP_LISTS: "名单：打字缩小范围——汉字、拼音或首字母都行，找信访人还可打电话、证件号的尾数；上下键选，Enter 确定，Esc 返回。填表时名单里没有的，键入后按 Enter 照录。可选多个的用 Tab 逐个标记。", "A list: type to narrow it, in Chinese, pinyin or first letters, and people also by the end of a phone or id number; arrows choose, Enter takes, Esc goes back. In a form, what is not in the list is taken as typed. Where several can be taken, Tab marks them.";
     HELP_MENU: "菜单：这里现在能做的事。按前面的数字直接执行，或上下键选、Enter 执行。找不到的到“全部操作”里找。", "The menu: what can be done here and now. Its digit does it at once, or choose with the arrows and press Enter. What is missing is among all actions.";
     HELP_PALETTE: "全部操作：打字查找程序能做的每一件事——汉字、拼音、首字母、英文或键名都行，如“交办”、jb、F5。现在能做的在前，Enter 即做；其余的写明原因或所在页，Enter 带您到那一页。", "All actions: type to find anything that the program does, by name, pinyin or key. What can be done now comes first, and Enter does it; the rest says why not or where, and Enter leads there.";

@@ -153,6 +153,8 @@ pub enum ImportAction {
     Column,
     /// Another sheet of the file.
     Sheet,
+    /// Other rows as its headings.
+    Heading,
     /// What was said of its columns no longer holds.
     Forget,
     Take,
@@ -341,6 +343,7 @@ fn import_label(action: ImportAction) -> Phrase {
         ImportAction::Turn => keys::IMPORT_TURN,
         ImportAction::Column => keys::IMPORT_COLUMN,
         ImportAction::Sheet => keys::IMPORT_SHEET,
+        ImportAction::Heading => keys::IMPORT_HEADING,
         ImportAction::Forget => keys::IMPORT_FORGET,
         ImportAction::Take => keys::IMPORT_TAKE,
         ImportAction::Write => keys::IMPORT_WRITE,

@@ -89,6 +89,8 @@ use Table as T;
 
 const LISTS: &[C] = &[C::Pending, C::Reminders, C::Ledger];
 const OPENED: &[C] = joined!(C: LISTS, &[C::Agenda]);
+/// What is written to a file as it stands.
+const EXPORTED: &[C] = joined!(C: OPENED, &[C::Figures]);
 const DETAILS: &[C] = &[C::DetailPending, C::DetailInHand, C::DetailEnded];
 const BEFORE_UNITS: &[C] = &[C::Pending, C::DetailPending];
 const WITH_UNITS: &[C] = &[C::Reminders, C::DetailInHand];
@@ -194,6 +196,7 @@ pub const BINDINGS: &[Binding] = &[
     hint(WITH_UNITS, Key::F(7), A::Act(ActKind::Reply)),
     hint(WITH_UNITS, Key::F(8), A::Review),
     hint(WITH_UNITS, Key::F(3), A::Act(ActKind::Conclude)),
+    quiet(EXPORTED, Key::Ctrl('s'), A::Export),
     hint(&[C::Figures], Key::F(4), A::Period),
     hint(&[C::Figures], Key::F(5), A::Table),
     hint(SHEETS, Key::Tab, A::NextTable),
@@ -210,6 +213,7 @@ pub const BINDINGS: &[Binding] = &[
     quiet(&[C::Import], Key::F(8), A::Import(I::Take)),
     hint(&[C::Import], Key::Tab, A::Import(I::Turn)),
     quiet(&[C::Import], Key::BackTab, A::Import(I::Turn)),
+    hint(&[C::Import], Key::F(3), A::Import(I::Heading)),
     hint(&[C::Import], Key::F(7), A::Import(I::Write)),
     quiet(&[C::Import], Key::F(5), A::Import(I::Sheet)),
     quiet(&[C::Import], Key::F(6), A::Import(I::Forget)),

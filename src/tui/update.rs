@@ -34,7 +34,7 @@ pub use press::act_areas;
 use crate::{
     api::{Page, Question, Reply, Request, Which},
     domain::{
-        question::{DueQuery, near_days},
+        question::DueQuery,
         terms::{ActKind, Term},
     },
     preferences::Preferences,
@@ -328,7 +328,7 @@ fn show_tab(model: &mut Model) -> Vec<Effect> {
         Tab::Intake => Vec::new(),
         Tab::Pending => vec![ask(model, Question::Pending { as_of: None }, Purpose::Pending)],
         Tab::Reminders => {
-            let query = DueQuery { within: Some(near_days()), unit: None, desk: true };
+            let query = DueQuery::of_the_day();
             vec![ask(model, Question::Due { query, as_of: None }, Purpose::Reminders)]
         }
         Tab::Ledger => vec![ask_ledger(model)],

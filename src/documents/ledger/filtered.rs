@@ -29,6 +29,7 @@ pub fn filtered(filter: &Filter, as_of: Option<NaiveDate>) -> String {
         units,
         backfilled,
         marks,
+        list,
     } = filter;
     let stated = |text: &Option<String>| {
         text.as_ref().map(|text| if text.is_empty() { "未载明" } else { text }.to_owned())
@@ -40,6 +41,7 @@ pub fn filtered(filter: &Filter, as_of: Option<NaiveDate>) -> String {
     let marks: Vec<&str> = marks.iter().map(|mark: &Mark| mark.zh()).collect();
     let backfilled = backfilled.map(|only| if only { "补录件" } else { "不含补录件" });
     let parts = [
+        ("清单", list.map(|list| list.zh().to_owned())),
         (Field::Search.zh(), search.clone().filter(|text| !text.trim().is_empty())),
         (Field::Stage.zh(), stage.map(|stage| stage.zh().to_owned())),
         (Field::Unit.zh(), unit.clone().or(units)),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{mark::Asked, search::Search};
 use crate::domain::{
     row::{Row, UnitRow},
-    terms::{Channel, Disposition, Origin, Purpose, Stage, Verdict, figures::Mark},
+    terms::{Channel, Disposition, Origin, Purpose, Stage, Verdict, Worklist, figures::Mark},
 };
 
 /// Which petitions the ledger shows, and which a figure counts.
@@ -39,6 +39,9 @@ pub struct Filter {
     pub backfilled: Option<bool>,
     /// Each of them holds. Without any, what is void is admitted too.
     pub marks: Vec<Mark>,
+    /// Only what stands on this list, in its order. A row alone does not tell it:
+    /// [`admits`](Self::admits) leaves it to whoever has the list.
+    pub list: Option<Worklist>,
 }
 
 impl Filter {

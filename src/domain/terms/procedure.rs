@@ -72,6 +72,13 @@ terms! {
         ReportUp "report_up" "上报结果" "report up",
     }
 
+    /// A list that the office works through, in an order of its own (清单).
+    Worklist {
+        Pending "pending" "待转办" "pending",
+        Chased "chased" "催办" "reminders",
+        Agenda "agenda" "主任会议议题" "agenda",
+    }
+
     /// What is worth a thought before a petition goes to a unit (提示).
     Caution {
         OwnTownship "own_township" "被反映人在该乡镇，请核对有无应回避的亲属" "the accused is of this township: has a relative to keep out of it?",

@@ -70,7 +70,7 @@ fn bytes(job: &Job) -> Result<Vec<u8>, String> {
     let Job { office, day, names, .. } = job;
     let Gathered { petitions, figures, paper } = &job.gathered;
     match (job.kind, &job.subject, figures) {
-        (ExportKind::Ledger, Subject::Petitions { filter, as_of }, _) => {
+        (ExportKind::Ledger | ExportKind::List, Subject::Petitions { filter, as_of }, _) => {
             let (as_of, until) = (*as_of, as_of.unwrap_or(*day));
             let about = About { office, day: until, filter, as_of, names: *names };
             let sheet = ledger(petitions, about);

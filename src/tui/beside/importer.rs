@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::{
     documents::sheet::csv::{MARK, lines_of},
     files::{self, Existing},
-    import::{self, Choices, File, Mapping, REMEMBERED, Reading, Remembered, Survey},
+    import::{self, Choices, File, HeadingRows, Mapping, REMEMBERED, Reading, Remembered, Survey},
     preferences::{PreferencesFile, TextFile},
     text::{cli::CANNOT_READ, cli::CANNOT_WRITE, import as text},
     tui::model::importing::Batch,
@@ -16,7 +16,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Task {
     /// To look at a sheet with what is said of its columns; a file that was read is not read again.
-    Look { path: PathBuf, sheet: Option<String>, said: Vec<Mapping> },
+    Look { path: PathBuf, sheet: Option<String>, heading: Option<HeadingRows>, said: Vec<Mapping> },
     /// To do so after what was said earlier of these headings is forgotten.
     Forget { path: PathBuf, sheet: Option<String> },
     /// To go over the rows from the first, or to go on.
@@ -68,8 +68,14 @@ impl Importer {
     /// Does what is to be done.
     pub fn work(&mut self, task: Task) -> Option<News> {
         match task {
-            Task::Look { path, sheet, said } => Some(self.look(path, sheet, said, false)),
-            Task::Forget { path, sheet } => Some(self.look(path, sheet, Vec::new(), true)),
+            Task::Look { path, sheet, heading, said } => {
+                self.choices = Choices { said, heading, ..Choices::default() };
+                Some(self.look(path, sheet, false))
+            }
+            Task::Forget { path, sheet } => {
+                self.choices = Choices::default();
+                Some(self.look(path, sheet, true))
+            }
             Task::Rows { pass, first } => self.rows(pass, first),
             Task::Write { rows } => Some(News::Written(self.write(rows))),
             Task::Close => {
@@ -80,13 +86,7 @@ impl Importer {
         }
     }
 
-    fn look(
-        &mut self,
-        path: PathBuf,
-        sheet: Option<String>,
-        said: Vec<Mapping>,
-        forget: bool,
-    ) -> News {
+    fn look(&mut self, path: PathBuf, sheet: Option<String>, forget: bool) -> News {
         self.reading = None;
         let file = match self.file.take().filter(|(known, _)| *known == path) {
             Some((_, file)) => file,
@@ -96,7 +96,7 @@ impl Importer {
             },
         };
         let remembered = self.memory.as_ref().map(TextFile::kept).unwrap_or_default();
-        self.choices = Choices { said, remembered: Remembered::read(&remembered) };
+        self.choices.remembered = Remembered::read(&remembered);
         self.sheet = sheet;
         let seen = self.surveyed(&file, forget);
         let news = match seen {
@@ -112,7 +112,7 @@ impl Importer {
         let headings = survey.headings();
         if forget && self.choices.remembered.forget(&headings) {
             survey = file.survey(&self.choices, self.sheet.as_deref())?;
-        } else if !self.choices.said.is_empty() {
+        } else if !self.choices.said.is_empty() || self.choices.heading.is_some() {
             self.choices.remember(&headings);
         } else {
             return Ok(survey);

@@ -16,6 +16,8 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExportKind {
     Ledger,
+    /// What a list of the desk holds.
+    List,
     Figures,
     Report,
     /// A copy of a paper.
@@ -24,6 +26,8 @@ pub enum ExportKind {
 
 static LEDGER: Spec = Spec { title: text::LEDGER_TITLE, rows: ROWS };
 static NAMED_LEDGER: Spec = Spec { title: text::LEDGER_TITLE, rows: NAMED_ROWS };
+static LIST: Spec = Spec { title: text::LIST_TITLE, rows: ROWS };
+static NAMED_LIST: Spec = Spec { title: text::LIST_TITLE, rows: NAMED_ROWS };
 static FIGURES: Spec = Spec { title: text::FIGURES_TITLE, rows: ROWS };
 static REPORT: Spec = Spec { title: text::REPORT_TITLE, rows: ROWS };
 static COPY: Spec = Spec { title: letters::COPY_TITLE, rows: ROWS };
@@ -39,7 +43,7 @@ impl ExportKind {
     /// Returns the ends that a file's name may have.
     pub fn ends(self) -> &'static [&'static str] {
         match self {
-            Self::Ledger => &[".xlsx", ".csv"],
+            Self::Ledger | Self::List => &[".xlsx", ".csv"],
             Self::Figures => &[".xlsx"],
             Self::Report | Self::Copy => &[".docx"],
         }
@@ -49,6 +53,7 @@ impl ExportKind {
     pub fn title(self) -> Phrase {
         match self {
             Self::Ledger => text::LEDGER_TITLE,
+            Self::List => text::LIST_TITLE,
             Self::Figures => text::FIGURES_TITLE,
             Self::Report => text::REPORT_TITLE,
             Self::Copy => letters::COPY_TITLE,
@@ -61,6 +66,8 @@ pub fn form(kind: ExportKind, path: &str, names: bool) -> Form {
     let spec = match kind {
         ExportKind::Ledger if names => &NAMED_LEDGER,
         ExportKind::Ledger => &LEDGER,
+        ExportKind::List if names => &NAMED_LIST,
+        ExportKind::List => &LIST,
         ExportKind::Figures => &FIGURES,
         ExportKind::Report => &REPORT,
         ExportKind::Copy => &COPY,

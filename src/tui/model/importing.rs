@@ -13,7 +13,7 @@ use crate::{
         number::{Number, PetitionId},
         terms::Field,
     },
-    import::{Column, Mapping, Note, NoteKind, Refused, Survey, Why},
+    import::{Column, HeadingRows, Mapping, Note, NoteKind, Refused, Survey, Why},
     tui::model::list::List,
 };
 
@@ -23,6 +23,8 @@ pub struct Importing {
     pub path: PathBuf,
     /// The sheet that was asked for.
     pub sheet: Option<String>,
+    /// The rows that were said to be its headings here.
+    pub heading: Option<HeadingRows>,
     /// What was said of its columns here.
     pub said: Vec<Mapping>,
     pub survey: Survey,
@@ -123,6 +125,7 @@ impl Importing {
         let mut importing = Self {
             path,
             sheet: None,
+            heading: None,
             said: Vec::new(),
             stage: Stage::Incomplete,
             rows_shown: false,

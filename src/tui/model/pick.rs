@@ -79,6 +79,8 @@ pub enum Target {
     Person(Vec<String>),
     /// To the column of an old register with this heading: what it is taken as.
     Column(String),
+    /// To those of its rows that hold its headings, by what tells of each.
+    Headings(Vec<(String, u32)>),
     /// To one of these sheets of its file.
     Sheet(Vec<String>),
 }

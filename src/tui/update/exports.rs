@@ -1,16 +1,20 @@
 //! Files that leave the program: asked for in a form, gathered from the service, then written.
 
+use std::collections::BTreeSet;
+
 use super::{Effect, request};
 use crate::{
     api::{Answer, Failure, Page, Question, Request},
     documents,
     domain::{
         figures::Query,
+        number::PetitionId,
         permission::{Right, allows},
         question::Filter,
+        terms::Worklist,
     },
     files::{Existing, meant},
-    text::{files as text, letters, refusals},
+    text::{files as text, letters, refusals, word},
     tui::{
         action::Action,
         beside::{Errand, exports::Written},
@@ -28,8 +32,7 @@ use crate::{
 /// Returns what a menu offers besides what has a key.
 pub(super) fn more(context: Context) -> &'static [Action] {
     match context {
-        Context::Ledger => &[Action::Export],
-        Context::Figures => &[Action::Export, Action::DraftReport],
+        Context::Figures => &[Action::DraftReport],
         _ => &[],
     }
 }
@@ -43,7 +46,23 @@ pub(super) fn open(model: &mut Model, action: Action) -> Vec<Effect> {
             let filter = Box::new(model.filter.clone());
             let about = text::LEDGER_ABOUT.fill(&[&model.ledger.total]);
             let subject = Subject::Petitions { filter, as_of };
-            (ExportKind::Ledger, subject, documents::ledger::file_name(today), about)
+            (ExportKind::Ledger, subject, documents::ledger::file_name(&model.filter, today), about)
+        }
+        Context::Pending => {
+            let count = model.pending.rows.len();
+            return list(model, Worklist::Pending, count);
+        }
+        Context::Reminders => {
+            let ids: BTreeSet<PetitionId> =
+                model.reminders.rows.iter().map(|line| line.id).collect();
+            return list(model, Worklist::Chased, ids.len());
+        }
+        Context::Agenda => {
+            let count = match model.popups.last() {
+                Some(Popup::Agenda(agenda)) => agenda.list.rows.len(),
+                _ => 0,
+            };
+            return list(model, Worklist::Agenda, count);
         }
         Context::Figures => {
             let Some(figures) = &model.figures.sheet.figures else { return Vec::new() };
@@ -65,6 +84,20 @@ pub(super) fn open(model: &mut Model, action: Action) -> Vec<Effect> {
     ask_where(model, kind, subject, (&format!("{name}{end}"), about))
 }
 
+/// Opens the form for one of the desk's own lists, of so many petitions.
+fn list(model: &mut Model, list: Worklist, count: usize) -> Vec<Effect> {
+    if count == 0 {
+        model.complain(text::NOTHING.get().to_owned());
+        return Vec::new();
+    }
+    let filter = Filter { list: Some(list), ..Filter::default() };
+    let name = documents::ledger::file_name(&filter, model.today());
+    let about = text::LIST_ABOUT.fill(&[&word(list), &count]);
+    let subject = Subject::Petitions { filter: Box::new(filter), as_of: None };
+    let end = ExportKind::List.ends().first().copied().unwrap_or_default();
+    ask_where(model, ExportKind::List, subject, (&format!("{name}{end}"), about))
+}
+
 /// Opens the form for a copy of a paper.
 pub(super) fn copy(model: &mut Model, name: &str, source: Source) -> Vec<Effect> {
     let about = letters::COPY_ABOUT.get().to_owned();
@@ -77,7 +110,8 @@ fn ask_where(
     subject: Subject,
     (name, about): (&str, String),
 ) -> Vec<Effect> {
-    let names = kind == ExportKind::Ledger && allows(model.home.role, Right::ExportNames);
+    let is_list = matches!(kind, ExportKind::Ledger | ExportKind::List);
+    let names = is_list && allows(model.home.role, Right::ExportNames);
     let mut form = forms::form(kind, &format!("~/{name}"), names);
     form.select_all();
     let request = model.ids.next_id();

@@ -7,7 +7,7 @@ use super::{Effect, refresh, request};
 use crate::{
     api::{Adopted, Failure, Request},
     files::meant,
-    import::{FIELDS, Survey},
+    import::{FIELDS, Survey, heading_rows},
     text::{import as reasons, importing as text, refusals, word},
     tui::{
         action::ImportAction,
@@ -46,8 +46,10 @@ pub(super) fn act(model: &mut Model, action: ImportAction) -> Vec<Effect> {
         ImportAction::Turn => page.rows_shown = !page.rows_shown,
         ImportAction::Column => return choose_field(model),
         ImportAction::Sheet => return choose_sheet(model),
+        ImportAction::Heading => return choose_heading(model),
         ImportAction::Forget => {
             page.said.clear();
+            page.heading = None;
             let (path, sheet) = (page.path.clone(), page.sheet.clone());
             return vec![Effect::Beside(Errand::Import(Task::Forget { path, sheet }))];
         }
@@ -69,7 +71,12 @@ pub(super) fn look(model: &mut Model) -> Vec<Effect> {
         Ok(path) => {
             let path = meant(&path, &model.folder);
             model.say(text::READING.get().to_owned());
-            vec![Effect::Beside(Errand::Import(Task::Look { path, sheet: None, said: Vec::new() }))]
+            vec![Effect::Beside(Errand::Import(Task::Look {
+                path,
+                sheet: None,
+                heading: None,
+                said: Vec::new(),
+            }))]
         }
     }
 }
@@ -270,13 +277,52 @@ fn choose_sheet(model: &mut Model) -> Vec<Effect> {
 pub(super) fn take_sheet(model: &mut Model, sheet: String) -> Vec<Effect> {
     let Some(page) = page(model) else { return Vec::new() };
     page.sheet = Some(sheet);
+    page.heading = None;
     page.said.clear();
     again(page)
 }
 
+/// Offers the rows in which headings are looked for.
+fn choose_heading(model: &mut Model) -> Vec<Effect> {
+    let Some(page) = page(model) else { return Vec::new() };
+    let (first, last) = page.survey.heading;
+    let near = page.survey.near.iter();
+    let rows: Vec<(String, u32)> =
+        near.map(|(row, told)| (text::IN_FULL.fill(&[row, told]), *row)).collect();
+    let lines: Vec<String> = rows.iter().map(|(line, _)| line.clone()).collect();
+    let now = rows.iter().filter(|(_, row)| (first..=last).contains(row));
+    let now: Vec<String> = now.map(|(line, _)| line.clone()).collect();
+    let pick = Pick::one(text::HEADING_TITLE, lines, Target::Headings(rows));
+    let pick = pick.at(now.first().map_or("", String::as_str));
+    let marked = if now.len() > 1 { now } else { Vec::new() };
+    model.popups.push(Popup::Pick(Box::new(pick.of_many(marked))));
+    Vec::new()
+}
+
+/// Takes these rows as the headings. What was said of the columns of others no longer holds.
+pub(super) fn take_heading(model: &mut Model, rows: &[u32]) -> Vec<Effect> {
+    let (Some(first), Some(last)) = (rows.iter().min(), rows.iter().max()) else {
+        return Vec::new();
+    };
+    let rows = heading_rows(&format!("{first}-{last}"));
+    let Some(page) = page(model) else { return Vec::new() };
+    match rows {
+        None => {
+            model.complain(text::TOO_MANY_HEADINGS.get().to_owned());
+            Vec::new()
+        }
+        heading => {
+            page.heading = heading;
+            page.said.clear();
+            again(page)
+        }
+    }
+}
+
 fn again(page: &Importing) -> Vec<Effect> {
-    let (path, sheet, said) = (page.path.clone(), page.sheet.clone(), page.said.clone());
-    vec![Effect::Beside(Errand::Import(Task::Look { path, sheet, said }))]
+    let Importing { path, sheet, heading, said, .. } = page;
+    let (path, sheet, said) = (path.clone(), sheet.clone(), said.clone());
+    vec![Effect::Beside(Errand::Import(Task::Look { path, sheet, heading: *heading, said }))]
 }
 
 /// Moves the choice among columns or rows.

@@ -96,6 +96,15 @@ pub(super) fn take(model: &mut Model, pick: Pick) -> Vec<Effect> {
         Target::Column(heading) => {
             place.map_or_else(Vec::new, |place| importing::take_field(model, &heading, place))
         }
+        Target::Headings(rows) => {
+            let chosen = place.filter(|_| pick.marked.is_empty());
+            let meant = rows
+                .into_iter()
+                .enumerate()
+                .filter(|(at, (told, _))| chosen == Some(*at) || pick.marked.contains(told));
+            let meant: Vec<u32> = meant.map(|(_, (_, row))| row).collect();
+            importing::take_heading(model, &meant)
+        }
         Target::Sheet(sheets) => {
             let sheet = place.and_then(|place| sheets.get(place).cloned());
             sheet.map_or_else(Vec::new, |sheet| importing::take_sheet(model, sheet))

@@ -64,6 +64,26 @@ fn a_spreadsheet_holds_the_list_as_it_stands_with_real_dates_and_numbers() {
 }
 
 #[test]
+fn a_list_of_the_desk_is_exported_in_its_order() {
+    let office = Office::demo();
+    for (list, asked) in [("pending", "pending"), ("chased", "todo")] {
+        let csv = office.run(&["export", "--format", "ledger-csv", "--list", list]).done();
+        let written = csv.lines().skip(1).filter_map(|line| line.split(',').next());
+        let written: Vec<&str> = written.filter(|number| number.starts_with("20")).collect();
+        let lines = office.json(&[asked]);
+        let mut numbers = column(&lines, "number");
+        let mut known = BTreeSet::new();
+        numbers.retain(|number| known.insert(*number));
+        assert!(written.len() > 2, "{list}");
+        // What is to be done today is a part of what is looked at each day.
+        let common: Vec<&str> =
+            written.iter().copied().filter(|number| numbers.contains(number)).collect();
+        assert_eq!(common, numbers, "{list}");
+        assert!(list != "pending" || written == numbers);
+    }
+}
+
+#[test]
 fn what_is_late_is_told_in_words_and_what_looks_like_a_formula_is_a_text() {
     let office = Office::demo();
     let overdue: BTreeSet<String> =

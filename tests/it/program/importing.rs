@@ -48,6 +48,25 @@ fn a_file_is_taken_once_however_often_it_is_given() {
 }
 
 #[test]
+fn headings_that_are_found_wrongly_are_named_by_their_rows() {
+    let office = Office::new();
+    let rows = "收信日期,标题,内容\n登记,反映,\n日,事由,备注\n2019-03-29,路灯不亮,\n";
+    let file = office.file("odd.csv", rows);
+    let columns = ["--map", "received_on=日", "--map", "title=事由"];
+    let said = |heading: &str| {
+        let args = ["import", &file, "--heading", heading, "--dry-run", "--format", "json"];
+        office.run(&[&args[..], &columns].concat())
+    };
+    let report = said("3").json();
+    assert_eq!((&report["heading"], counts(&report)), (&json!([3, 3]), [1, 1, 0, 0]));
+    assert_eq!(said("2-3").json()["heading"], json!([2, 3]));
+    assert!(said("9").refused().contains("第 9 行没有内容"));
+    for wrong in ["0", "3-1", "x", "1-9"] {
+        assert!(said(wrong).refused().contains("--heading 应为行号"), "{wrong}");
+    }
+}
+
+#[test]
 fn the_same_row_twice_in_one_file_is_one_petition() {
     let office = Office::new();
     let row = "7,2019-03-29,路灯不亮\n";

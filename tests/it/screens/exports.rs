@@ -49,6 +49,47 @@ fn the_ledger_is_written_as_it_is_narrowed() {
     assert_eq!(fs::read_dir(office.folder()).unwrap().count(), 2);
 }
 
+/// Fails unless a file holds the petitions of a list on the screen, in its order.
+fn holds(desk: &mut Desk, name: &str, shown: &[String]) {
+    let mut told: Vec<&String> = Vec::new();
+    for number in shown {
+        if !told.contains(&number) {
+            told.push(number);
+        }
+    }
+    assert!(told.len() > 1, "{told:?}");
+    desk.keys("<Ctrl+S>").shows(&["导出清单", name, &format!("共 {} 件", told.len())]);
+    desk.keys("<Ctrl+S>").shows(&["已写入"]);
+    let written = first_column(&written(&desk.office, name));
+    assert_eq!(written.iter().collect::<Vec<_>>(), told);
+}
+
+#[test]
+fn the_lists_of_the_desk_are_written_as_they_stand() {
+    let office = Office::with(80);
+    let mut desk = Desk::at(&office);
+    desk.keys("<Esc>2");
+    let shown = desk.model.pending.rows.iter().map(|line| line.row.number.to_string());
+    let shown: Vec<String> = shown.collect();
+    holds(&mut desk, "待转办-2026-11-22.xlsx", &shown);
+    desk.keys("3");
+    let shown = desk.model.reminders.rows.iter().map(|line| line.number.to_string());
+    let shown: Vec<String> = shown.collect();
+    holds(&mut desk, "催办-2026-11-22.xlsx", &shown);
+    // As a whole file says what it is of.
+    let path = written(&office, "待转办-2026-11-22.xlsx");
+    let mut book: Xlsx<_> = open_workbook(path).unwrap();
+    let cells = book.worksheet_range("待转办").unwrap();
+    let head: Vec<String> = cells.rows().take(2).map(|row| row[0].to_string()).collect();
+    assert!(head[0].ends_with("信访件清单（待转办）") && head[1].contains("筛选：清单：待转办"));
+}
+
+#[test]
+fn an_empty_list_is_not_written() {
+    let mut desk = Desk::at(&Office::empty());
+    desk.keys("<Esc>2<Ctrl+S>").shows(&["清单是空的"]);
+}
+
 #[test]
 fn protected_names_are_offered_to_whoever_may_take_them_and_kept_on_record() {
     let office = Office::empty();

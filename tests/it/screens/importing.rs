@@ -122,6 +122,30 @@ fn columns_that_nobody_could_guess_are_named_once() {
 }
 
 #[test]
+fn headings_that_were_found_wrongly_are_named_and_remembered() {
+    let files = Files::new();
+    let mut desk = files.desk(&Office::empty());
+    // The words of a form stand above the headings of the list.
+    let text = "收信日期,标题,内容,形式\n2019年,信访台账,,\n登记,反映,,\n日,事由,办理,备注\n\
+        2019-03-29,路灯不亮,已修好,\n2019-03-30,漏水,,\n";
+    let path = files.write("odd.csv", text);
+    open(&mut desk, &path).shows(&["表头第 1 行", "不能收 3"]);
+    desk.keys("<F3>").shows(&["表头是哪一行", "第 4 行 日 | 事由 | 办理 | 备注"]);
+    desk.looks("import-headings").looks_at("import-headings-small", &[(60, 20), (40, 10)]);
+    desk.keys("<End><Up*2><Enter>").shows(&["表头第 4 行", "还看不出哪一列是收件日期"]);
+    desk.keys("<Enter>收件日期<Enter><Down><Enter>标题<Enter>").shows(&["可收 2 行"]);
+    // Two rows together.
+    desk.keys("<F3><Home><Down*2><Tab*2><Enter>").shows(&["表头第 3-4 行"]);
+    desk.keys("<F3><Home><Tab><End><Tab><Enter>").shows(&["表头最多是相邻的四行"]);
+    desk.keys("<F3><End><Up*2><Tab><Up*2><Tab><Enter>").shows(&["表头第 4 行", "可收 2 行"]);
+    desk.keys("<Esc>");
+    // The next file with the same headings is read as this one.
+    let next = files.write("next.csv", &text.replace("漏水", "断电"));
+    open(&mut desk, &next).shows(&["表头第 4 行", "可收 2 行"]);
+    desk.keys("<F6>").shows(&["表头第 1 行"]);
+}
+
+#[test]
 fn a_file_that_cannot_be_read_says_why_and_may_be_named_anew() {
     let files = Files::new();
     let mut desk = files.desk(&Office::empty());

@@ -205,7 +205,7 @@ impl Story {
 
     fn reminded(&mut self, letter: &str) {
         self.day("2026-12-08T09:00:00", "4");
-        self.keys("南望村<Enter><Ctrl+S>").shows(&["共 1 件"]);
+        self.keys("南望村<Enter>").shows(&["共 1 件"]);
         self.keys("<Enter>").shows(&["承办"]);
         self.picture("detail");
         self.keys("<Esc>3");
