@@ -41,13 +41,14 @@ phrases! {
     NOTIFY_TITLE: "告知信访人", "Tell the petitioner";
     BRIEF_TITLE: "报告领导", "Brief a leader";
     FOLLOW_UP_TITLE: "回访", "Follow up";
-    RECUSE_TITLE: "回避", "Keep somebody out of it";
+    RECUSE_TITLE: "回避", "Recuse somebody";
     LINK_TITLE: "关联监督活动", "Link to a supervision activity";
     REPORT_UP_TITLE: "上报结果", "Report the result upward";
     VOID_LETTER_TITLE: "发文作废", "Void a letter";
     CONSULT_TITLE: "调阅案卷", "Consult the dossier";
     RECOUNT_TITLE: "调整期限", "Count the due date anew";
     UNDO_TITLE: "撤回上一步", "Take the last step back";
+    CORRECTING: "更正记录 · {0}", "Correct a record: {0}";
     STEP_TITLE: "选择要更正的步骤", "Choose the step to correct";
     STEP: "{0}. {1}　{2}", "{0}. {1}  {2}";
     NO_STEPS: "除登记外尚无可更正的步骤；登记内容请用“更正”", "nothing but the registration was recorded: amend that";
@@ -160,6 +161,12 @@ phrases! {
     BARRED: "现在不能“{0}”：{1}", "“{0}” cannot be done now: {1}";
     ONE_BY_ONE: "须逐件办理，已标记 {0} 件", "one at a time, {0} are marked";
     NOT_AT_STAGE: "本件现为“{0}”", "this one is “{0}”";
+    UNIT_STANDS: "{0}现为“{1}”", "{0} is “{1}”";
+    NO_REPORT_OWED: "本件没有要上报的结果", "no result is owed upward";
+    NO_LIMITS: "本件“{0}”，没有交办单位，不计期限", "this one is “{0}” and lies with no unit: no date is counted";
+    NO_LETTER_STANDS: "本件没有发出过文书，或已全部作废", "no letter of this one stands";
+    NO_FILE_LIES: "本件没有附材料", "no files are attached";
+    ONLY_REGISTERED: "本件只登记过；登记内容用“更正”改", "it is only registered: amend the registration";
     NOT_NOW: "本件现在不能这样办", "not as this one stands";
     MENU_TITLE: "菜单", "Menu";
     HELP_TITLE: "说明", "Help";

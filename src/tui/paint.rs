@@ -41,7 +41,8 @@ impl Canvas<'_> {
     pub fn put(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
         let Some(end) = self.open(x, y, columns) else { return 0 };
         let room = usize::from(end - x);
-        let cut = width(text, self.theme.ambiguous) > room;
+        // Blanks at the end of a row may hang over it.
+        let cut = width(text.trim_end_matches(' '), self.theme.ambiguous) > room;
         let text_room = if cut { room.saturating_sub(CUT.len()) } else { room };
         let mut at = x;
         for glyph in glyphs(text, self.theme.ambiguous) {
@@ -255,6 +256,10 @@ mod tests {
             (THEME, "信访事", "信~访~事~ x"),
             (THEME, "信访事项", "信~访~.. x"),
             (THEME, "a信访事", "a信~访~事~x"),
+            // A row that was broken behind a blank is whole.
+            (THEME, "to the ", "to the x"),
+            (THEME, "信访事 ", "信~访~事~ x"),
+            (THEME, "a信访事  ", "a信~访~事~x"),
             (THEME, "“信”", "“信~”   x"),
             (WIDE, "“信”", "“~信~”~ x"),
             (THEME, "\x1b[2J信", "?[2J信~ x"),

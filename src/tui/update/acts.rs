@@ -47,12 +47,17 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
 /// Explains the chosen petition's dates.
 pub(super) fn explain(model: &mut Model) -> Vec<Effect> {
     if let (Context::Pending, Some(line)) = (model.context(), model.pending.chosen()) {
-        let limit = Limit::Period(rule(DeadlineKind::Transfer).period);
         let start = line.row.received_on;
-        return vec![ask(model, Question::Explain { start, limit }, Purpose::ExplainLimit)];
+        return vec![explain_transfer(model, start)];
     }
     let unit = chosen_unit(model);
     open_for(model, Goal::Explain(unit))
+}
+
+/// Asks until when a petition that came in on this day is to be sent on.
+pub(super) fn explain_transfer(model: &mut Model, start: NaiveDate) -> Effect {
+    let limit = Limit::Period(rule(DeadlineKind::Transfer).period);
+    ask(model, Question::Explain { start, limit }, Purpose::ExplainLimit)
 }
 
 /// Begins an act on the chosen petition: it is opened first, so that the form shows it as it is.

@@ -2,8 +2,15 @@
 
 use super::{Effect, menu, press};
 use crate::{
-    domain::terms::Stage,
-    text::{refusals, screens, word},
+    domain::{
+        row::Row,
+        stage,
+        terms::{ActKind, AssignmentStage},
+    },
+    text::{
+        refusals::{self, LIST_COMMA},
+        screens, word,
+    },
     tui::{
         action::{Action, Tab},
         keymap::{self, Context, EVERYWHERE},
@@ -84,19 +91,48 @@ fn why_not(model: &Model, action: Action) -> String {
     if marked > 0 {
         return screens::ONE_BY_ONE.fill(&[&marked]);
     }
-    match chosen_stage(model) {
-        Some(stage) => screens::NOT_AT_STAGE.fill(&[&word(stage)]),
+    if let Some(row) = chosen_row(model) {
+        return why_not_this(row, action);
+    }
+    match model.reminders.chosen().filter(|_| model.context() == Context::Reminders) {
+        Some(line) => standing(&line.unit, line.stage),
         None if model.chosen().is_none() => screens::NOTHING_SELECTED.get().to_owned(),
         None => screens::NOT_NOW.get().to_owned(),
     }
 }
 
-/// Returns where the chosen petition stands, as far as the page tells it.
-fn chosen_stage(model: &Model) -> Option<Stage> {
+/// Returns why a petition does not admit an action.
+fn why_not_this(row: &Row, action: Action) -> String {
+    let kind = match action {
+        Action::Act(kind) => Some(kind),
+        Action::Notice => Some(ActKind::Remind),
+        Action::Review => Some(ActKind::Accept),
+        _ => None,
+    };
+    let of_units = kind.is_some_and(|kind| stage::transition(kind).is_none());
+    match kind {
+        Some(ActKind::ReportUp) if !row.owes_report() => screens::NO_REPORT_OWED.get().to_owned(),
+        Some(ActKind::VoidLetter) => screens::NO_LETTER_STANDS.get().to_owned(),
+        Some(ActKind::Detach) if row.files == 0 => screens::NO_FILE_LIES.get().to_owned(),
+        Some(ActKind::Correct | ActKind::Undo) => screens::ONLY_REGISTERED.get().to_owned(),
+        _ if of_units && row.stage.is_in_hand() && !row.units.is_empty() => {
+            let units = row.units.iter().map(|unit| standing(&unit.unit, unit.stage));
+            units.collect::<Vec<_>>().join(LIST_COMMA.get())
+        }
+        _ => screens::NOT_AT_STAGE.fill(&[&word(row.stage)]),
+    }
+}
+
+fn standing(unit: &str, stage: AssignmentStage) -> String {
+    screens::UNIT_STANDS.fill(&[&unit, &word(stage)])
+}
+
+/// Returns the chosen petition, as far as the page tells it.
+fn chosen_row(model: &Model) -> Option<&Row> {
     match (model.popups.last(), model.tab) {
-        (Some(Popup::Detail(detail)), _) => Some(detail.opened.row.stage),
-        (None, Tab::Pending) => model.pending.chosen().map(|line| line.row.stage),
-        (None, Tab::Ledger) => model.ledger.chosen().map(|(_, row)| row.stage),
+        (Some(Popup::Detail(detail)), _) => Some(&detail.opened.row),
+        (None, Tab::Pending) => model.pending.chosen().map(|line| &line.row),
+        (None, Tab::Ledger) => model.ledger.chosen().map(|(_, row)| row),
         _ => None,
     }
 }

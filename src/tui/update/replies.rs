@@ -319,8 +319,16 @@ fn opened_for(model: &mut Model, goal: Goal, opened: Box<Opened>) -> Vec<Effect>
             }
             Vec::new()
         }
+        Goal::Explain(_) if opened.petition.stage.is_pending() => {
+            vec![acts::explain_transfer(model, opened.petition.details.received_on)]
+        }
         Goal::Explain(unit) => {
             let lines = explanation(&opened, unit);
+            if lines.is_empty() {
+                let stands = word(opened.petition.stage);
+                model.complain(screens::NO_LIMITS.fill(&[&stands]));
+                return Vec::new();
+            }
             read(model, Text::of(screens::EXPLAIN_TITLE, lines))
         }
         Goal::Papers => papers::choose(model, &opened),

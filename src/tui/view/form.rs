@@ -7,7 +7,6 @@ use ratatui::{
 
 use super::columns_of;
 use crate::{
-    domain::terms::ActKind,
     text::{figures::page as text, importing, screens, sheet, word},
     tui::{
         editor::Room,
@@ -92,7 +91,7 @@ pub(super) fn act(canvas: &mut Canvas<'_>, model: &Model, act: &ActForm) -> Opti
     let petition = &act.opened.petition;
     let mut title = format!("{} {}", act.form.spec.title, petition.number);
     if act.task.corrects() {
-        title = format!("{} · {title}", word(ActKind::Correct));
+        title = screens::CORRECTING.fill(&[&title]);
     }
     if let Some(assignment) = act.task.unit.and_then(|unit| petition.assignment(unit)) {
         title = format!("{title} {}", assignment.unit);

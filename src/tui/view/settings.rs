@@ -193,11 +193,18 @@ fn places(table: Table, rows: &[Vec<Cell>], area: Rect, model: &Model) -> Vec<(u
         if column.kind == ColumnKind::Names {
             width = widths.get(place).copied().unwrap_or(width).min(width + spare);
         }
-        places.push((x, width.min(area.right().saturating_sub(x + 1)), place));
+        let left = area.right().saturating_sub(x + 1);
+        if left < width.min(LEAST) {
+            break;
+        }
+        places.push((x, width.min(left), place));
         x += width + 1;
     }
     places
 }
+
+/// A column cut shorter than a character and its mark tells nothing.
+const LEAST: u16 = 4;
 
 /// Returns the columns of what stands in a column and above it, within what it may take.
 fn natural(place: usize, column: Column, rows: &[Vec<Cell>], model: &Model) -> u16 {

@@ -1,7 +1,7 @@
 //! From the proposal to the conclusion: every act of the usual way, as the clerk does it.
 
 use xinfang::{
-    domain::terms::{Field, Outcome, Route},
+    domain::terms::{EndingKind, Field, Outcome, Route},
     store::letters::FOLDER as LETTERS,
 };
 
@@ -112,6 +112,19 @@ fn the_dates_of_a_unit_are_explained() {
 #[test]
 fn the_limit_to_send_on_is_explained() {
     with_letter().keys("<F6>").shows(&["转办期限", "+ 15 日"]);
+    // Also where it is open.
+    with_letter().keys("<Enter><F6>").shows(&["转办期限", "+ 15 日"]);
+}
+
+#[test]
+fn where_no_date_is_counted_that_is_said() {
+    let mut desk = with_letter();
+    desk.keys("<F8>").choose(Field::Ending, EndingKind::Withdrawn);
+    desk.fill(Field::Reason, "来电撤回。")
+        .keys("<Ctrl+S>")
+        .shows(&["已保存"])
+        .keys("<Esc>4<Enter><F6>");
+    desk.shows(&["没有交办单位，不计期限"]).hides(&["期限说明"]);
 }
 
 #[test]

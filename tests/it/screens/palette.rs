@@ -9,7 +9,7 @@ use xinfang::{
     },
 };
 
-use super::{desk::Desk, office::Office};
+use super::{desk::Desk, handling::assigned, office::Office};
 
 /// Returns the names of what is found, and whether each can be done.
 fn found(desk: &Desk) -> Vec<String> {
@@ -55,6 +55,20 @@ fn what_cannot_be_done_says_why() {
     } else {
         desk.shows(&["现在不能“归档”：本件现为"]);
     }
+}
+
+/// Where a unit's share, a letter or a report is the reason, it is told, not where the petition
+/// stands.
+#[test]
+fn what_cannot_be_done_says_what_stands_in_its_way() {
+    let mut desk = assigned();
+    desk.keys("<Esc>4<F12>审核通过<Enter>");
+    desk.shows(&["现在不能“审核通过”：县自然资源和规划局现为“已交办”、县农业农村局现为“已交办”"]);
+    desk.keys("3<F12>审核<Enter>").shows(&["现在不能“审核", "局现为“已交办”"]);
+    desk.keys("4<F12>发文作废<Enter>")
+        .shows(&["现在不能“发文作废”：本件没有发出过文书，或已全部作废"]);
+    desk.keys("<F12>上报<Enter>").shows(&["现在不能“上报”：本件没有要上报的结果"]);
+    desk.keys("<F12>撤下材料<Enter>").shows(&["现在不能“撤下材料”：本件没有附材料"]);
 }
 
 #[test]

@@ -47,6 +47,14 @@ fn change_as(office: &Office, name: &str, role: Role, account: &str) {
     );
 }
 
+#[test]
+fn on_a_small_screen_a_column_without_room_is_left_out() {
+    let mut desk = Desk::at(&Office::empty());
+    desk.resize(40, 10);
+    desk.keys("<Esc>6<Down><Enter>").shows(&["县自然资源和规划局", "单位性质"]);
+    desk.hides(&["政府部门 ."]);
+}
+
 /// A desk among the rows of a table.
 fn rows_of(desk: &mut Desk, table: Table) -> &mut Desk {
     let place = xinfang::tui::model::settings::TABLES.iter().position(|of| *of == table).unwrap();
