@@ -165,17 +165,8 @@ fn secrets(ask: &Ask<'_>) -> Secrets {
 
 fn check(ask: &Ask<'_>) -> Result<(), Unfit> {
     let about = ask.first();
-    let petition = about.petition;
-    match ask.kind {
-        PaperKind::Notice if about.details().is_anonymous() => return Err(Unfit::Anonymous),
-        PaperKind::Notice if !values::has_news(petition) => return Err(Unfit::NothingToTell),
-        PaperKind::Conclusion
-            if petition.conclusion.is_none()
-                && petition.assignments.iter().all(|share| share.replies.is_empty()) =>
-        {
-            return Err(Unfit::NotConcluded);
-        }
-        _ => {}
+    if let Some(why) = about.petition.without(ask.kind) {
+        return Err(why);
     }
     if !ask.kind.is_of_a_unit() || values::forwarded_to(ask).is_some() {
         return values::forwarded_to(ask).map_or(Ok(()), |unit| not_the_accused(ask, about, unit));

@@ -10,7 +10,7 @@ use crate::domain::{
     act::{Act, Closing, UnitAct, UnitId},
     calendar::days_between,
     number::{Number, RequestId},
-    paper::{Mark, Paper},
+    paper::{Mark, Paper, Unfit},
     petition::Petition,
     terms::{Disposition, EndingKind, Means, NoticeWay, PaperKind, ReminderKind, ReplyKind},
 };
@@ -139,6 +139,28 @@ impl Petition {
     /// Returns the newest letter of a kind about a share, or about the whole, that counts.
     pub fn letter(&self, kind: PaperKind, unit: Option<UnitId>) -> Option<&Letter> {
         self.letters.iter().rev().find(|letter| letter.stands_for(kind, unit))
+    }
+
+    /// Returns why there is no such paper about the whole petition as it stands, if there is none.
+    pub fn without(&self, kind: PaperKind) -> Option<Unfit> {
+        let replied = || self.assignments.iter().any(|share| !share.replies.is_empty());
+        match kind {
+            PaperKind::Notice if self.details.is_anonymous() => Some(Unfit::Anonymous),
+            PaperKind::Notice if !self.has_news() => Some(Unfit::NothingToTell),
+            PaperKind::Conclusion if self.conclusion.is_none() && !replied() => {
+                Some(Unfit::NotConcluded)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether something became of it that its petitioner is told.
+    fn has_news(&self) -> bool {
+        let silent = [EndingKind::FiledOnly, EndingKind::Merged, EndingKind::Void];
+        match &self.closing {
+            Some(closing) => !silent.contains(&closing.ending),
+            None => self.conclusion.is_some() || !self.assignments.is_empty(),
+        }
     }
 
     /// Folds what an act that was just recorded means for the letters. What an old register tells

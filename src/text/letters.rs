@@ -31,7 +31,7 @@ phrases! {
     CHOICE_VOID: "{0} 致{1}　{2} 已作废：{3}", "{0} to {1}: {2} is void: {3}";
     CHOICE_SHEET: "{0}　可打印", "{0}: to print";
     CHOICE_SHEET_OF: "{0}（{1}）　可打印", "{0} ({1}): to print";
-    CHOICE_NOT: "{0}　现在不发：{1}", "{0}: not now: {1}";
+    CHOICE_NOT: "{0}　现在没有，Enter 看原因", "{0}: none now, Enter says why";
     LINE_DUE: "{0} 致{1}　{2} {3}　{4} 起", "{0} to {1}: {2} {3}, since {4}";
     LINE_SENT: "{0}　{1} {2} 致{3}　{4}", "{0} {1} {2} to {3}: {4}";
     LINE_SENT_VOID: "{0}　{1} {2} 致{3}　{4}　作废：{5}", "{0} {1} {2} to {3}: {4}, void: {5}";

@@ -30,6 +30,7 @@ mod looks;
 mod meetings;
 mod pages;
 mod palette;
+mod papers;
 mod past;
 mod people;
 mod pictures;

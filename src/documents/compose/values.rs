@@ -304,16 +304,6 @@ fn supervision(about: About<'_>) -> Option<Supervision> {
     })
 }
 
-/// Whether something became of a petition that its petitioner is told.
-pub(super) fn has_news(petition: &Petition) -> bool {
-    let closing = petition.closing.as_ref().map(|closing| closing.ending);
-    let silent = [EndingKind::FiledOnly, EndingKind::Merged, EndingKind::Void];
-    match closing {
-        Some(ending) => !silent.contains(&ending),
-        None => petition.conclusion.is_some() || !petition.assignments.is_empty(),
-    }
-}
-
 /// Returns how and to whom the petition went.
 fn target(ask: &Ask<'_>) -> Option<(&'static str, String)> {
     let petition = ask.first().petition;

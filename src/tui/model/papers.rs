@@ -57,8 +57,8 @@ pub enum Choice {
     Make(PaperKind, Option<UnitId>),
     /// It went out.
     Sent(Mark),
-    /// It cannot be made now.
-    Not,
+    /// It cannot be made now; the sentence says why.
+    Not(String),
 }
 
 impl Preview {

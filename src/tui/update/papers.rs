@@ -10,7 +10,8 @@ use crate::{
         act::UnitId,
         letter::Letter,
         number::{Number, PetitionId, Revision},
-        paper::{Mark, Paper},
+        paper::{Mark, Paper, Unfit},
+        refusal::Refusal,
         terms::{ActKind, PaperKind, Stage, Term},
     },
     text::{letters as text, refusals, screens, word},
@@ -65,7 +66,7 @@ pub(super) fn choices(opened: &Opened) -> Vec<(String, Choice)> {
         all.push((line, Choice::Make(due.kind, due.unit)));
     }
     let told = petition.letters_due.iter().any(|due| due.kind == PaperKind::Notice);
-    let untold = petition.notified_on.is_none() && !petition.details.is_anonymous();
+    let untold = petition.notified_on.is_none() && petition.without(PaperKind::Notice).is_none();
     if untold && !told && petition.stage != Stage::Void {
         let line = text::CHOICE_NOTICE.fill(&[&word(PaperKind::Notice)]);
         all.push((line, Choice::Make(PaperKind::Notice, None)));
@@ -84,11 +85,23 @@ pub(super) fn choices(opened: &Opened) -> Vec<(String, Choice)> {
             all.iter().any(|(_, choice)| matches!(choice, Choice::Make(of, _) if of == kind));
         let sent = petition.letters.iter().any(|letter| letter.kind == *kind);
         if !known && !sent {
-            let why = refusals::no_letter(*kind);
-            all.push((text::CHOICE_NOT.fill(&[&word(*kind), &why]), Choice::Not));
+            let why = opened.petition.without(*kind);
+            all.push(not(
+                *kind,
+                why.map_or_else(|| refusals::no_letter(*kind), |why| no(*kind, why)),
+            ));
         }
     }
     all
+}
+
+/// Returns the line of a paper that is not to be had, with why.
+fn not(kind: PaperKind, why: String) -> (String, Choice) {
+    (text::CHOICE_NOT.fill(&[&word(kind)]), Choice::Not(why))
+}
+
+fn no(kind: PaperKind, why: Unfit) -> String {
+    refusals::refusal(&Refusal::NoPaper { kind, why })
 }
 
 /// Returns the sheets: of the petition, and of each unit's share that has one.
@@ -96,8 +109,10 @@ fn sheets(opened: &Opened) -> Vec<(String, Choice)> {
     let mut all = Vec::new();
     for kind in PaperKind::ALL.iter().filter(|kind| !kind.is_letter()) {
         if !matches!(kind, PaperKind::Extension | PaperKind::Objection) {
-            let line = text::CHOICE_SHEET.fill(&[&word(*kind)]);
-            all.push((line, Choice::Make(*kind, None)));
+            all.push(match opened.petition.without(*kind) {
+                Some(why) => not(*kind, no(*kind, why)),
+                None => (text::CHOICE_SHEET.fill(&[&word(*kind)]), Choice::Make(*kind, None)),
+            });
             continue;
         }
         for share in &opened.petition.assignments {
@@ -136,7 +151,10 @@ pub(super) fn chosen(
             look_at(model, vec![WantedPaper { kind, about, elsewhere: None }], false)
         }
         Choice::Sent(mark) => vec![ask(model, Question::Letter { mark }, Purpose::Letter)],
-        Choice::Not => Vec::new(),
+        Choice::Not(why) => {
+            model.complain(why);
+            Vec::new()
+        }
     }
 }
 
