@@ -155,6 +155,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("domain/details.rs", "涉法涉诉", "the category of lawsuits"),
     ("domain/details.rs", "领导干部违纪违法", "the category that makes the accused necessary"),
     ("domain/details.rs", "*+-() /,;转", "what a telephone number may hold"),
+    ("domain/secrets/lone.rs", "某", "what stands for a name of one character"),
+    ("domain/secrets/lone.rs", "年月日时号", "what follows a number"),
     ("domain/paper.rs", "{}〔{}〕{}号", "the form of a letter's number, by the standard"),
     ("tui/probe.rs", PROBE, "tells how wide the terminal draws"),
 ];

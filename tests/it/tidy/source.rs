@@ -117,13 +117,14 @@ fn read_program() -> Vec<Source> {
 }
 
 /// Returns the modules that a file declares for tests: `cli/tests` for `#[cfg(test)] mod tests;`
-/// in `cli.rs`.
+/// in `cli.rs`, whoever may name them.
 fn test_modules(path: &str, text: &str) -> Vec<String> {
     let (code, _) = blanked(text);
     let own = path.trim_end_matches(".rs");
     let mut found = Vec::new();
     for (at, _) in code.match_indices(CFG_TEST) {
         let item = code.get(at + CFG_TEST.len()..).unwrap_or_default().trim_start();
+        let item = item.strip_prefix("pub(crate) ").unwrap_or(item);
         let name = item.strip_prefix("mod ").and_then(|rest| rest.split_once(';'));
         if let Some((name, _)) = name.filter(|(name, _)| name.chars().all(is_name)) {
             found.push(format!("{own}/{name}"));
