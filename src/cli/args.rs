@@ -339,6 +339,14 @@ mod tests {
     }
 
     #[test]
+    fn help_tells_a_commands_own_arguments_in_their_order_and_before_those_of_all() {
+        let help = shown(&["attach", "--help"]);
+        let words = ["<NUMBER>  ", "[FILE]  ", "--kind", "--reason", "--format", "--home", "--as"];
+        let places: Vec<_> = words.iter().map(|word| help.find(word).unwrap()).collect();
+        assert!(places.is_sorted(), "{help}");
+    }
+
+    #[test]
     fn complaints_about_arguments_say_what_to_do() {
         for (args, message) in [
             (&["overdu"][..], "没有命令 overdu。用 --help 查看全部命令"),

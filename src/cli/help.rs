@@ -8,12 +8,16 @@ use clap::{
 use super::{Complaint, Stop};
 use crate::text::{cli as say, refusals::LIST_COMMA};
 
+/// Behind every option of a command's own.
+const LAST: usize = 500;
+
 /// Returns the command and its subcommands with headings and help in the interface's language.
 pub(super) fn localised(command: Command) -> Command {
     let template = format!("{{about}}\n\n{}{{usage}}\n\n{{all-args}}", say::USAGE.get());
     let version = command.get_version().is_some();
     let names: Vec<String> =
         command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let mut nth = 0;
     let mut command = command
         .help_template(template)
         .subcommand_help_heading(say::COMMANDS.get())
@@ -21,7 +25,10 @@ pub(super) fn localised(command: Command) -> Command {
         .disable_help_flag(true)
         .mut_args(|arg| {
             let heading = if arg.is_positional() { say::ARGUMENTS } else { say::OPTIONS };
-            arg.help_heading(heading.get())
+            nth += 1;
+            // In the order in which a command has them, and what all commands have behind.
+            let order = if arg.is_global_set() { LAST + nth } else { nth };
+            arg.help_heading(heading.get()).display_order(order)
         })
         .arg(option("help", 'h', ArgAction::Help).help(say::HELP.get()));
     if version {
@@ -35,7 +42,12 @@ pub(super) fn localised(command: Command) -> Command {
 }
 
 fn option(name: &'static str, short: char, action: ArgAction) -> Arg {
-    Arg::new(name).long(name).short(short).action(action).help_heading(say::OPTIONS.get())
+    Arg::new(name)
+        .long(name)
+        .short(short)
+        .action(action)
+        .help_heading(say::OPTIONS.get())
+        .display_order(2 * LAST)
 }
 
 /// Returns the parser's answer in the interface's language.
