@@ -408,6 +408,8 @@ pub struct Home {
     pub open: u32,
     /// Letters that are still to go out.
     pub letters_due: u32,
+    /// Petitions that have ended and are not archived.
+    pub to_file: u32,
     /// Years that the calendar has no notice for and in which some open date lies.
     pub unknown_years: Vec<i32>,
     pub sequence: u64,

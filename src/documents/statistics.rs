@@ -177,7 +177,14 @@ fn overview(figures: &Figures, office: &str) -> Option<Sheet> {
     rows.extend(channels.lines.iter().map(|line| glance(channels, line)));
     rows.extend(kinds.lines.iter().map(|line| glance(kinds, line)));
     let told = |line: &&Line| {
-        !matches!(line.key, Key::Mark(Mark::CarriedOver | Mark::NotToConclude | Mark::Suspended))
+        let left = [
+            Mark::CarriedOver,
+            Mark::NotToConclude,
+            Mark::Suspended,
+            Mark::ToFile,
+            Mark::FiledIncomplete,
+        ];
+        !left.map(Key::Mark).contains(&line.key)
     };
     rows.extend(handling.lines.iter().filter(told).map(|line| glance(handling, line)));
     let columns =

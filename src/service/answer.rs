@@ -27,7 +27,7 @@ use crate::{
             DueLine, DueQuery, Filter, Search, Texts, due as due_lines, near_days, pending,
         },
         row::Row,
-        terms::Worklist,
+        terms::{Worklist, figures::Mark},
         usage::{self, Usage},
     },
 };
@@ -174,6 +174,10 @@ impl Service {
                     .filter(|due| due.is_listed(today))
                     .count(),
             ),
+            to_file: {
+                let waiting = Filter::default().marked(Mark::ToFile);
+                count(rows.iter().filter(|(_, row)| waiting.admits(row, today)).count())
+            },
             unknown_years: open_years.into_iter().collect(),
             sequence: self.store.sequence(),
         })

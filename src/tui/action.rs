@@ -1,7 +1,7 @@
 //! Every named thing that a key can do; what it is called stands in the catalogue.
 
 use crate::{
-    domain::terms::{ActKind, Term, Todo},
+    domain::terms::{ActKind, Term, Todo, figures::Mark},
     text::{Phrase, attachments, keys, phrase_of, screens},
 };
 
@@ -120,6 +120,8 @@ pub enum Action {
     Reports,
     /// The papers of the chosen petition: sheets, letters that are due, and those that went out.
     Papers,
+    /// Petitions that have ended and are not archived.
+    ToFile,
     /// Letters that are still to go out.
     LettersDue,
     /// The register of letters that went out.
@@ -322,6 +324,7 @@ impl Action {
             Self::Notice => keys::NOTICE,
             Self::Review => keys::REVIEW,
             Self::Papers => keys::PAPERS,
+            Self::ToFile => phrase_of(Mark::ToFile),
             Self::LettersDue => keys::LETTERS_DUE,
             Self::Letters => keys::LETTERS,
             Self::Send => keys::SEND,

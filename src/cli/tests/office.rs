@@ -147,6 +147,7 @@ impl Office {
             all: 0,
             open: 0,
             letters_due: 0,
+            to_file: 0,
             unknown_years: Vec::new(),
             sequence: 0,
         }

@@ -297,6 +297,8 @@ fn handling(tally: &Tally<'_>) -> Section {
         Mark::Suspended,
         Mark::NotToConclude,
         Mark::CarriedOver,
+        Mark::ToFile,
+        Mark::FiledIncomplete,
     ];
     section(tally, SectionKind::Handling, HANDLING, marks.map(line).into())
 }

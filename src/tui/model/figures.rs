@@ -43,6 +43,8 @@ pub struct OpenedFigure {
     /// What they are, in words.
     pub told: String,
     pub as_of: Option<NaiveDate>,
+    /// Which they are.
+    pub which: Filter,
     /// How the ledger was narrowed before.
     pub before: Filter,
 }

@@ -63,7 +63,8 @@ impl Palette {
             self.lines.iter().filter(|line| line.names().any(|name| wanted.is_in(&name))).collect();
         found.sort_by_key(|line| {
             let begins = line.names().any(|name| wanted.hit(&name) == Some(Hit::Start));
-            (line.standing != Standing::Here, !begins)
+            let whole = line.names().any(|name| name == self.filter.text());
+            (!whole, line.standing != Standing::Here, !begins)
         });
         found
     }

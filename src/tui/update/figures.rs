@@ -9,7 +9,10 @@ use crate::{
     domain::{
         figures::{Figures, Query, rising::Rising},
         question::Filter,
-        terms::{Field, figures::Span},
+        terms::{
+            Field,
+            figures::{Mark, Span},
+        },
     },
     text::figures::page as text,
     tui::{
@@ -135,8 +138,8 @@ fn open(model: &mut Model) -> Vec<Effect> {
     };
     let shown = model.figures.sheet.figures.as_ref();
     let as_of = shown.and_then(|figures| figures.query.as_of);
-    let before = std::mem::replace(&mut model.filter, filter);
-    model.figures.opened = Some(OpenedFigure { told, as_of, before });
+    let before = std::mem::replace(&mut model.filter, filter.clone());
+    model.figures.opened = Some(OpenedFigure { told, as_of, which: filter, before });
     // Until the answer is there no other petitions stand under the figure's name.
     model.ledger = Window::default();
     press::turn_to(model, Tab::Ledger)
@@ -229,6 +232,14 @@ pub(super) fn save_period(model: &mut Model) -> Vec<Effect> {
     ask_for(model)
 }
 
+/// Shows in the ledger what waits to be archived.
+pub(super) fn show_to_file(model: &mut Model) -> Vec<Effect> {
+    leave_list(model);
+    model.filter = Filter::default().marked(Mark::ToFile);
+    model.ledger = Window::default();
+    press::turn_to(model, Tab::Ledger)
+}
+
 /// Goes back from the petitions of a figure to the figure.
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     leave_list(model);
@@ -237,11 +248,14 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
 
 /// Takes what narrows the ledger: within the petitions of a figure, if they are shown.
 pub(super) fn narrow(model: &mut Model, typed: Filter) -> Vec<Effect> {
-    let base = match model.figures.opened {
-        Some(_) => std::mem::take(&mut model.filter),
-        None => Filter::default(),
-    };
-    let Filter { search, stage, unit, category, year, .. } = typed;
+    let base = model.figures.opened.as_ref().map(|opened| opened.which.clone());
+    let mut base = base.unwrap_or_default();
+    let Filter { search, stage, unit, category, year, marks, .. } = typed;
+    for mark in marks {
+        if !base.marks.contains(&mark) {
+            base.marks.push(mark);
+        }
+    }
     model.filter = Filter { search, stage, unit, category, year, ..base };
     model.ledger.selected = 0;
     model.ledger.top = 0;

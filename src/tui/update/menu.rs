@@ -85,9 +85,10 @@ fn more(context: Context) -> Vec<Action> {
     let of_one =
         is_open || matches!(context, Context::Pending | Context::Reminders | Context::Ledger);
     let papers = of_one.then_some(Action::Papers).into_iter();
-    let letters = of_one.then_some([Action::LettersDue, Action::Letters]).into_iter().flatten();
+    let lists = [Action::LettersDue, Action::Letters, Action::ToFile];
+    let lists = of_one.then_some(lists).into_iter().flatten();
     let opened = is_open.then_some([Action::OpenPaper, Action::Similar]).into_iter().flatten();
-    papers.chain(acts).chain(opened).chain(letters).collect()
+    papers.chain(acts).chain(opened).chain(lists).collect()
 }
 
 /// Acts without keys on what units handle, the most frequent first.

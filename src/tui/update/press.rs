@@ -350,6 +350,7 @@ fn act_on_many(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::NextPage
         | Action::PreviousPage => papers::act(model, action),
         Action::Export | Action::DraftReport => exports::open(model, action),
+        Action::ToFile => figures::show_to_file(model),
         // Those of the statistics.
         other => figures::act(model, other),
     }

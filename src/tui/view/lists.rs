@@ -10,11 +10,14 @@ use crate::{
         deadline::Band,
         question::{DueLine, Filter, PendingLine},
         row::Row,
-        terms::{AssignmentStage, Todo},
+        terms::{AssignmentStage, Stage, Todo},
     },
-    text::{Phrase, dates, figures::page as text, pending as stages, people, screens, word},
+    text::{
+        Phrase, attachments, dates, figures::page as text, pending as stages, people, screens, word,
+    },
     tui::{
         action::Action,
+        forms::filter::filing,
         keymap::{self, Context},
         layout::{self, Page},
         model::{Model, figures::OpenedFigure, marks},
@@ -207,7 +210,9 @@ pub(super) fn ledger(canvas: &mut Canvas<'_>, model: &Model, page: &Page) -> Opt
 /// Returns which figure's petitions the ledger shows, and how many they are.
 fn opened_figure(model: &Model, opened: &OpenedFigure) -> Vec<Cell> {
     let mut told = vec![(opened.told.clone(), Ink::Title)];
-    let words = filter_words(&model.filter);
+    let mut narrowed = model.filter.clone();
+    narrowed.marks.retain(|mark| !opened.which.marks.contains(mark));
+    let words = filter_words(&narrowed);
     if !words.is_empty() {
         told.push((text::NARROWED.fill(&[&words]), Ink::Title));
     }
@@ -232,7 +237,8 @@ fn ledger_cells(model: &Model, row: &Row) -> Vec<Cell> {
 fn filter_words(filter: &Filter) -> String {
     let year = filter.year.map(|year| year.to_string());
     let stage = filter.stage.map(|stage| word(stage).to_owned());
-    [filter.search.clone(), stage, filter.unit.clone(), filter.category.clone(), year]
+    let filing = filing(filter).map(|mark| word(mark).to_owned());
+    [filter.search.clone(), stage, filing, filter.unit.clone(), filter.category.clone(), year]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
@@ -269,6 +275,9 @@ fn gist_of(model: &Model, row: &Row) -> Vec<Vec<Cell>> {
         if set {
             first.push((phrase.get().to_owned(), Ink::Title));
         }
+    }
+    if row.stage != Stage::Archived && !row.lacks.is_empty() {
+        first.push((attachments::missing(&row.lacks), Ink::Near));
     }
     for unit in &row.units {
         first.push(plain(format!("{} {} {}", word(unit.role), unit.unit, word(unit.stage))));

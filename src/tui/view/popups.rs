@@ -211,11 +211,13 @@ fn menu(canvas: &mut Canvas<'_>, model: &Model, menu: &Menu) {
     {
         let marker = if place == menu.selected { theme.glyphs.marker } else { " " };
         let digit = digits.get(place).copied().unwrap_or(' ');
-        let due = model.home.letters_due;
-        let name = match action {
-            Action::LettersDue if due > 0 => format!("{} {due}", action.item()),
-            action => action.item().get().to_owned(),
+        let count = match action {
+            Action::LettersDue => model.home.letters_due,
+            Action::ToFile => model.home.to_file,
+            _ => 0,
         };
+        let count = if count > 0 { format!(" {count}") } else { String::new() };
+        let name = format!("{}{count}", action.item());
         let key = key.map(|key| key.to_string()).unwrap_or_default();
         canvas.put(
             inside.x,

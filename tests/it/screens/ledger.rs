@@ -1,6 +1,9 @@
 //! The ledger: looking for petitions, narrowing, and long registers.
 
-use xinfang::domain::terms::{Field, Stage};
+use xinfang::domain::{
+    row::Row,
+    terms::{Field, Stage, figures::Mark},
+};
 
 use super::{desk::Desk, intake::register_letter, office::Office};
 
@@ -56,6 +59,38 @@ fn the_ledger_is_narrowed_by_stage_unit_category_and_year() {
     assert!((1..all).contains(&of_land), "{of_land} of {all}");
     desk.keys("<F4>").fill(Field::Year, "<Ctrl+A>明年<F8>").shows(&["应为数字"]);
     desk.looks("filter-error").keys("<Esc><Esc>").shows(&["共 120 件"]);
+}
+
+#[test]
+fn what_waits_for_the_archive_is_one_key_away_and_among_the_stages() {
+    let mut desk = ledger(120);
+    desk.menu("待归档").shows(&["筛选：待归档"]).looks("to-file");
+    let (waiting, told) = (desk.model.ledger.total, desk.model.home.to_file);
+    assert_eq!(waiting, told as usize);
+    let ended = |row: &Row| row.stage.is_ended() && row.stage != Stage::Archived;
+    assert!(desk.model.ledger.rows.iter().all(|(_, row)| ended(row)));
+    // It stays with what else the list is narrowed by, and goes like any filter.
+    desk.keys("<F4>").fill(Field::Year, "2026<F8>").shows(&["筛选：待归档 2026"]);
+    assert!((1..waiting).contains(&desk.model.ledger.total));
+    desk.keys("<F4>").choose(Field::Stage, Mark::FiledIncomplete).fill(Field::Year, "<Ctrl+A>");
+    desk.keys("<Delete><F8>").shows(&["筛选：归档缺材料"]);
+    assert!(desk.model.ledger.rows.iter().all(|(_, row)| !row.lacks.is_empty()));
+    desk.keys("<Esc>").shows(&["共 120 件"]);
+}
+
+#[test]
+fn the_petitions_of_a_figure_stay_its_own_when_they_are_narrowed() {
+    let mut desk = ledger(120);
+    desk.keys("5<F5>办理情况<Enter>").keys("<Down>".repeat(10).as_str()).shows(&["待归档 件"]);
+    desk.keys("<Enter>").shows(&["待归档"]);
+    let waiting = desk.model.ledger.total;
+    desk.keys("<F4>").choose(Field::Stage, Stage::Concluded).keys("<F8>").shows(&["已办结"]);
+    assert!((1..waiting).contains(&desk.model.ledger.total));
+    // The next filter stands in the place of this one, and within the figure.
+    desk.keys("<F4>").choose(Field::Stage, Mark::ToFile).keys("<F8>");
+    assert_eq!(desk.model.ledger.total, waiting);
+    desk.keys("<F4>").choose(Field::Stage, Stage::InHandling).keys("<F8>");
+    assert_eq!(desk.model.ledger.total, 0);
 }
 
 #[test]
