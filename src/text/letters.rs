@@ -6,7 +6,7 @@ phrases! {
     PAGE_OF: "第 {0}/{1} 页", "page {0}/{1}";
     PAPER_OF: "第 {0}/{1} 件", "paper {0}/{1}";
     MASKED: "反白处已隐去（保密件、检举件不列信访人）", "what stands reversed is left out (the petitioner is protected)";
-    SENT: "已发出{0} {1}，致{2}；文件在 {3}", "{0} {1} to {2} went out; its file is {3}";
+    SENT: "已发出{0} {1}，致{2}；文件在 {3}", "{0} {1} to {2} went out; its file is in {3}";
     SENT_ELSEWHERE: "已记录：{0}另行发出，致{1}", "recorded: {0} to {1} went out without the program";
     SENT_SEVERAL: "已发出 {0} 件：{1}", "{0} letters went out: {1}";
     NOT_SENT: "{0} 未发，其余也都未发：{1}", "{0} could not go out, and so none did: {1}";

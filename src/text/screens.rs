@@ -114,7 +114,7 @@ phrases! {
     WELCOME: "直接填写登记；Tab 下一项，Ctrl+S 保存。Esc 离开表单后按数字换页，F1 看说明。", "Type to register; Tab for the next field, Ctrl+S saves. Esc leaves the form, digits choose the tab, F1 helps.";
     LEFT_FORM: "已离开表单，内容保留。按 1-6 换页，Enter 继续填写。", "The form is kept. 1-6 choose a tab, Enter goes on with the form.";
     EMPTY_PENDING: "没有待转办件。新来信来访请到 1 登记。", "Nothing waits to be sent on. Register letters and visits under 1.";
-    EMPTY_REMINDERS: "没有临期、超期和待审核件。", "Nothing is near, overdue or to be reviewed.";
+    EMPTY_REMINDERS: "没有临期、超期和待审核件。期限还早的件在“4 台账”：Enter 打开，同样可以催办、录入回复。", "Nothing is near, overdue or to be reviewed. What has time left is in 4 Ledger: Enter opens it, to remind and to record a reply all the same.";
     EMPTY_LEDGER: "台账为空。到 1 登记第一件来信。", "The ledger is empty. Register the first letter under 1.";
     NOTHING_FOUND: "没有符合条件的件。F4 修改筛选，Esc 清除。", "Nothing matches. F4 changes the filter, Esc clears it.";
     FILTERED: "筛选：{0} · 共 {1} 件（Esc 清除）", "filter: {0} · {1} found (Esc clears)";

@@ -8,6 +8,8 @@
 )]
 
 mod anything;
+mod came;
+mod declared;
 mod fields;
 mod forms;
 mod person;

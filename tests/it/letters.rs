@@ -11,247 +11,25 @@ mod disk;
 mod dossier;
 mod guards;
 mod measure;
+mod office;
 
 use std::path::PathBuf;
 
-use chrono::NaiveDateTime;
-use tempfile::TempDir;
 use xinfang::{
-    api::{
-        About, Answer, Failure, KeptLetter, LetterDue, LetterLine, Question, Reply, Request, Sent,
-        WantedPaper, Which,
-    },
+    api::{About, Answer, Failure, Question, WantedPaper},
     documents,
     domain::{
-        act::{
-            Act, Assigning, Closing, Handed, Instruction, Limit, Order, Reminder, UnitAct, UnitId,
-        },
-        calendar::period::Period,
-        category::Category,
-        details::{Details, Petitioner},
-        number::{PetitionId, RequestId},
-        paper::{Mark, Paper},
-        petition::Petition,
+        act::{Act, Closing, Instruction, UnitId},
+        number::PetitionId,
+        paper::Paper,
         refusal::Refusal,
-        terms::{
-            Disposition, EndingKind, NoticeWay, Outcome, PaperKind, ReminderKind, Route, UnitRole,
-        },
+        terms::{Disposition, EndingKind, NoticeWay, PaperKind, Route},
     },
-    service::{Service, clock::Clock},
-    store::letters::place,
 };
 
-const CLERK: &str = "陈小岚";
+use office::{Office, assigning, instruction, letter, notice};
+
 const UNIT: &str = "县教育局";
-
-/// An office whose time the test sets.
-struct Office {
-    /// `None` only between two days: the home has one owner at a time.
-    service: Option<Service>,
-    home: TempDir,
-    now: NaiveDateTime,
-    requests: u64,
-}
-
-impl Office {
-    fn on(day: &str) -> Self {
-        let home = tempfile::tempdir().unwrap();
-        let now = morning(day);
-        let service = Service::open(home.path(), Clock::Fixed(now)).unwrap();
-        Self { service: Some(service), home, now, requests: 0 }
-    }
-
-    /// The computer is started on another day.
-    fn start_on(&mut self, day: &str) {
-        self.now = morning(day);
-        drop(self.service.take());
-        self.service = Some(Service::open(self.home.path(), Clock::Fixed(self.now)).unwrap());
-    }
-
-    fn request(&mut self) -> RequestId {
-        self.requests += 1;
-        u128::from(self.requests).to_be_bytes()
-    }
-
-    fn send(&mut self, request: Request) -> Reply {
-        self.service.as_mut().unwrap().handle(CLERK, request)
-    }
-
-    fn ask(&mut self, question: Question) -> Answer {
-        match self.send(Request::Ask(question)) {
-            Reply::Answer(answer) => answer,
-            reply => panic!("{reply:?}"),
-        }
-    }
-
-    fn register(&mut self, details: Details) -> PetitionId {
-        let request = self.request();
-        match self.send(Request::Register { request, details: Box::new(details) }) {
-            Reply::Done(done) => done.petition,
-            reply => panic!("{reply:?}"),
-        }
-    }
-
-    fn petition(&mut self, id: PetitionId) -> Petition {
-        let Answer::Opened(opened) = self.ask(Question::Open { which: Which::Id(id) }) else {
-            panic!("not opened")
-        };
-        opened.petition
-    }
-
-    fn try_act(&mut self, id: PetitionId, act: Act) -> Result<Vec<WantedPaper>, Failure> {
-        let (request, expected) = (self.request(), self.petition(id).revision);
-        let order = Box::new(Order { on: self.now.date(), act });
-        match self.send(Request::Act { request, petition: id, expected, order }) {
-            Reply::Done(done) => Ok(done.due),
-            Reply::Failed(failure) => Err(failure),
-            reply => panic!("{reply:?}"),
-        }
-    }
-
-    fn act(&mut self, id: PetitionId, act: Act) -> Vec<WantedPaper> {
-        self.try_act(id, act).unwrap()
-    }
-
-    /// Registers a petition and assigns it; returns it with the letter that this calls for.
-    fn assigned(&mut self, title: &str, unit: &str) -> (PetitionId, WantedPaper) {
-        let details = letter(title, self.now);
-        self.assigned_as(details, unit)
-    }
-
-    fn assigned_as(&mut self, details: Details, unit: &str) -> (PetitionId, WantedPaper) {
-        let id = self.register(details);
-        self.act(id, instruction(unit));
-        let mut due = self.act(id, assigning(unit));
-        assert_eq!(due.len(), 1, "{due:?}");
-        (id, due.remove(0))
-    }
-
-    fn try_issue(&mut self, letters: Vec<WantedPaper>) -> Result<Vec<Sent>, Failure> {
-        let request = self.request();
-        self.issue_as(request, letters)
-    }
-
-    fn issue_as(
-        &mut self,
-        request: RequestId,
-        letters: Vec<WantedPaper>,
-    ) -> Result<Vec<Sent>, Failure> {
-        match self.send(Request::IssueLetters { request, on: None, letters }) {
-            Reply::Sent { letters, .. } => Ok(letters),
-            Reply::NoneDone { failure, .. } | Reply::Failed(failure) => Err(failure),
-            reply => panic!("{reply:?}"),
-        }
-    }
-
-    /// Issues one letter; returns its number.
-    fn issue(&mut self, letter: WantedPaper) -> Mark {
-        let sent = self.try_issue(vec![letter]).unwrap();
-        let [Sent { mark: Some(mark), .. }] = &sent[..] else { panic!("{sent:?}") };
-        mark.clone()
-    }
-
-    fn try_void(&mut self, mark: &Mark) -> Result<(), Failure> {
-        let request = self.request();
-        let (mark, reason) = (mark.clone(), "期限打错".to_owned());
-        match self.send(Request::VoidLetter { request, mark, reason }) {
-            Reply::Done(_) => Ok(()),
-            Reply::Failed(failure) => Err(failure),
-            reply => panic!("{reply:?}"),
-        }
-    }
-
-    fn void(&mut self, mark: &Mark) {
-        self.try_void(mark).unwrap();
-    }
-
-    fn due(&mut self) -> Vec<LetterDue> {
-        let Answer::LettersDue(lines) = self.ask(Question::LettersDue) else { panic!("no list") };
-        lines
-    }
-
-    fn register_of_letters(&mut self) -> Vec<LetterLine> {
-        let Answer::Letters(lines) = self.ask(Question::Letters { year: None, kind: None }) else {
-            panic!("no register")
-        };
-        lines
-    }
-
-    fn kept(&mut self, mark: &Mark) -> KeptLetter {
-        let Answer::Letter(kept) = self.ask(Question::Letter { mark: mark.clone() }) else {
-            panic!("no letter")
-        };
-        *kept
-    }
-
-    fn shown(&mut self, wanted: WantedPaper) -> Paper {
-        let question = Question::Papers { wanted: vec![wanted], on: None };
-        let Answer::Papers(mut shown) = self.ask(question) else { panic!("no paper") };
-        shown.remove(0).paper
-    }
-
-    fn file(&self, mark: &Mark) -> PathBuf {
-        self.home.path().join(place(mark))
-    }
-}
-
-fn morning(day: &str) -> NaiveDateTime {
-    format!("{day}T09:00:00").parse().unwrap()
-}
-
-fn letter(title: &str, now: NaiveDateTime) -> Details {
-    Details {
-        petitioners: vec![Petitioner { name: "符阿妹".into(), ..Petitioner::default() }],
-        people: 1,
-        title: title.into(),
-        summary: format!("{title}。"),
-        category: Category::read("教育"),
-        ..Details::received(now.date())
-    }
-}
-
-fn instruction(unit: &str) -> Act {
-    Act::Instruct(Instruction {
-        route: Route::ViceChair,
-        by: "李某某".into(),
-        text: "请依法办理。".into(),
-        outcome: Outcome::Decide,
-        disposition: Disposition::Assign,
-        units: vec![unit.to_owned()],
-        period: None,
-        meeting: None,
-    })
-}
-
-fn assigning(unit: &str) -> Act {
-    Act::Assign(Assigning {
-        disposition: Disposition::Assign,
-        units: vec![Handed {
-            unit: unit.to_owned(),
-            role: UnitRole::Lead,
-            part: Vec::new(),
-            limit: Limit::Period(Period::days(60)),
-            due: None,
-        }],
-        requirement: String::new(),
-        meeting: None,
-        oral: String::new(),
-        despite: String::new(),
-    })
-}
-
-fn notice() -> Act {
-    Act::Unit {
-        unit: UnitId(0),
-        act: UnitAct::Remind(Reminder {
-            kind: ReminderKind::Notice,
-            reached: String::new(),
-            said: String::new(),
-            promised_on: None,
-            answer_by: None,
-        }),
-    }
-}
 
 fn text_of(paper: &Paper) -> String {
     let pages = documents::pages(paper);

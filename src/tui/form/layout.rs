@@ -14,7 +14,7 @@ pub struct Placed {
     pub index: usize,
     pub label: Rect,
     pub input: Rect,
-    /// The line below, where its error is told; of no height if there is none.
+    /// A line below, where its error is told; of no height if there is none.
     pub error: Rect,
 }
 
@@ -68,16 +68,22 @@ fn place(form: &Form, width: u16) -> Vec<Placed> {
         let height = row.iter().map(|item| rows_of(item.kind)).max().unwrap_or(1);
         let side_by_side = (width + GAP) / (label() + NARROWEST + GAP);
         for ids in ids.chunks(usize::from(side_by_side.max(1))) {
-            let error = u16::from(ids.iter().any(|index| form.error(*index).is_some()));
-            place_row(ids, width, (y, height, error), &mut placed);
-            y += height + error;
+            y += height + place_row(form, ids, width, (y, height), &mut placed);
         }
     }
     placed
 }
 
-/// Places the fields of a row side by side, at a height of (top, lines of a field, of its error).
-fn place_row(ids: &[usize], width: u16, (y, height, error): (u16, u16, u16), to: &mut Vec<Placed>) {
+/// Places the fields of a row side by side, given its top and the lines of a field; returns how
+/// many lines their errors take. Each has one of its own: an error is longer than its field.
+fn place_row(
+    form: &Form,
+    ids: &[usize],
+    width: u16,
+    (y, height): (u16, u16),
+    to: &mut Vec<Placed>,
+) -> u16 {
+    let mut errors = 0;
     let count = u16::try_from(ids.len()).unwrap_or(u16::MAX);
     let cell = (width + GAP) / count.max(1);
     for (at, index) in (0..count).zip(ids) {
@@ -85,13 +91,16 @@ fn place_row(ids: &[usize], width: u16, (y, height, error): (u16, u16, u16), to:
         let end = if at + 1 == count { width } else { (x + cell).saturating_sub(GAP) };
         let input = x + label().min(end.saturating_sub(x));
         let columns = end.saturating_sub(input);
+        let error = u16::from(form.error(*index).is_some());
         to.push(Placed {
             index: *index,
             label: Rect::new(x, y, (label() - 1).min(end.saturating_sub(x)), 1),
             input: Rect::new(input, y, columns, height),
-            error: Rect::new(input, y + height, columns, error),
+            error: Rect::new(input, y + height + errors, columns, error),
         });
+        errors += error;
     }
+    errors
 }
 
 /// Moves a field from the form's own lines into the area; `None` if it begins outside.

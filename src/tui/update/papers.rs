@@ -221,8 +221,10 @@ pub(super) fn sent(model: &mut Model, letters: &[Sent]) -> Vec<Effect> {
     let mark = |sent: &Sent| sent.mark.as_ref().map(ToString::to_string).unwrap_or_default();
     match letters {
         [one] => match &one.file {
+            // The file is called by the number, and the line of messages is short.
             Some(file) => {
-                model.say(text::SENT.fill(&[&word(one.kind), &mark(one), &one.to, file]));
+                let folder = file.rsplit_once('/').map_or(file.as_str(), |(folder, _)| folder);
+                model.say(text::SENT.fill(&[&word(one.kind), &mark(one), &one.to, &folder]));
             }
             None => model.say(text::SENT_ELSEWHERE.fill(&[&word(one.kind), &one.to])),
         },

@@ -1,7 +1,7 @@
 //! One round through all forms: each is opened, every field typed into, and what was saved is
 //! looked up in the register.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::collections::BTreeSet;
 
 use xinfang::{
     api::Opened,
@@ -14,7 +14,7 @@ use xinfang::{
         terms::{ActKind, Field, Table, Term, figures::Span},
     },
     preferences::Preferences,
-    text::{Phrase, attachments, letters as words, screens, settings as settings_text, word},
+    text::{attachments, letters as words, screens, settings as settings_text, word},
     tui::{
         action::{Action, BookAction, ImportAction},
         form::{Form, Item, Kind, Shown},
@@ -31,12 +31,14 @@ use xinfang::{
 };
 
 use super::{
+    came::{Came, came, came_of},
+    declared::declared,
     fields::{place, try_field, worth_keeping},
     person::{CLEAR_FIELD, DOWN, ENTER, ESC, HOME, Person, RIGHT, SAVE, TAB, f},
     ways::Register,
 };
 use crate::{
-    emulator::{Emulator, borders::frames},
+    emulator::borders::frames,
     support::{NOW, Office},
 };
 
@@ -472,75 +474,9 @@ fn task(opened: &Opened, kind: ActKind, notice: bool) -> Option<Task> {
     }
 }
 
-/// What came of a wish.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Came {
-    Form,
-    /// Which of several units, or of several steps, is asked first.
-    Choice,
-    Refusal,
-}
-
-fn came(screen: &Emulator, form: &Form) -> Result<Came, String> {
-    if let Some(came) = came_of(screen) {
-        return Ok(came);
-    }
-    place(screen, form.focused()).map(|_| Came::Form)
-}
-
-fn came_of(screen: &Emulator) -> Option<Came> {
-    let contents = screen.contents();
-    let says = |phrase: Phrase| contents.contains(phrase.get());
-    if says(screens::UNIT_TITLE) || says(screens::STEP_TITLE) {
-        return Some(Came::Choice);
-    }
-    let told = screen.row(screen.size().1 - 2);
-    let message = !told.starts_with(['─', '-']) && frames(screen) == Ok(0);
-    (says(screens::CANNOT_TITLE) || message).then_some(Came::Refusal)
-}
-
 /// Whether any text may stand in a field: no telephone, no places of demands.
 fn is_free(field: Field) -> bool {
     !matches!(field, Field::Phone | Field::IdNumber | Field::Related | Field::Batch)
-}
-
-/// Returns the Chinese titles of every table of a form that the source declares.
-fn declared() -> BTreeSet<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let (mut forms, mut texts) = (String::new(), String::new());
-    read_all(&root.join("tui"), &mut forms);
-    read_all(&root.join("text"), &mut texts);
-    let by_macro = forms.split("spec!(").skip(1).filter_map(|rest| rest.split(',').nth(1));
-    let by_hand = forms.split("Spec {").skip(1).filter_map(|rest| {
-        let title = rest.trim_start().strip_prefix("title:")?;
-        title.split(',').next()?.rsplit("::").next()
-    });
-    let names = by_macro.chain(by_hand).map(str::trim);
-    names
-        .filter(|name| name.chars().all(|c| c.is_ascii_uppercase() || c == '_'))
-        .flat_map(|name| {
-            let given = format!(" {name}: \"");
-            let found: Vec<String> = texts
-                .split(&given)
-                .skip(1)
-                .filter_map(|rest| rest.split('"').next())
-                .map(str::to_owned)
-                .collect();
-            assert!(!found.is_empty(), "{name} is no phrase");
-            found
-        })
-        .collect()
-}
-
-fn read_all(folder: &Path, to: &mut String) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            read_all(&path, to);
-        } else {
-            to.push_str(&fs::read_to_string(path).unwrap());
-        }
-    }
 }
 
 /// Whether a field is filled from a list that what stands in it narrows.

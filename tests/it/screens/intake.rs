@@ -28,6 +28,17 @@ pub(super) fn register_letter(desk: &mut Desk) {
 }
 
 #[test]
+fn what_is_wrong_in_fields_side_by_side_is_told_of_each_in_full() {
+    let mut desk = Desk::at(&Office::empty());
+    desk.fill(Field::People, "许多").fill(Field::Phone, "没有").fill(Field::IdNumber, "123");
+    desk.keys("<Ctrl+S>").shows(&[
+        "请填写姓名；匿名的请把本栏各项清空",
+        "应为数字",
+        "不是电话号码；只写数字、- 和 +",
+    ]);
+}
+
+#[test]
 fn a_letter_is_registered_and_the_form_is_ready_for_the_next() {
     let mut desk = Desk::at(&Office::empty());
     type_letter(&mut desk);
