@@ -362,6 +362,10 @@ impl<'a> Round<'a> {
         assert!(person.chooses(Action::Export.label()), "the ledger as a file");
         self.fills(&exports::form(ExportKind::Ledger, "", true));
         person.closes();
+        person.turns_to('3', "催办");
+        person.types(SAVE);
+        self.fills(&exports::form(ExportKind::List, "", true));
+        person.closes();
         person.turns_to('5', "统计");
         person.shows("总量").types(&f(4));
         let (from, to) = (today(), today());
