@@ -13,6 +13,7 @@ mod asking;
 mod attaching;
 mod english;
 mod exporting;
+mod faults;
 mod importing;
 mod letters;
 mod office;

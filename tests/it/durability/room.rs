@@ -24,9 +24,14 @@ pub(crate) struct Small {
 impl Small {
     /// Returns nothing where this user may not mount.
     pub(crate) fn mount() -> Option<Self> {
+        Self::mount_of(12)
+    }
+
+    /// Likewise, of so many megabytes.
+    pub(crate) fn mount_of(megabytes: u32) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", "size=12m", "none"])
+            .args(["-t", "tmpfs", "-o", &format!("size={megabytes}m"), "none"])
             .arg(folder.path())
             .output();
         match mounted {
