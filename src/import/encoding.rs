@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::{GB18030, GBK, UTF_16BE, UTF_16LE};
 
 use super::ImportError;
 
@@ -18,6 +18,10 @@ pub enum Encoding {
 /// From so many characters beyond ASCII on that are right, bytes are UTF-8 that was damaged and
 /// not another encoding: in GBK some pairs look like UTF-8 by chance, but not a run of them.
 const SURELY_UTF8: usize = 8;
+/// A text in Chinese has at least so many usual characters of a thousand.
+const MOSTLY: usize = 800;
+/// Of a text with more characters beyond ASCII nobody doubts that it is UTF-8 where it can be.
+const DOUBTFUL: usize = 4_096;
 /// Of so many bytes of a text at most one is zero.
 const ZEROS: usize = 16;
 
@@ -48,9 +52,10 @@ pub(super) fn text(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), ImportError
     let beyond = || beyond.chars().filter(|c| !c.is_ascii());
     let other = || GB18030.decode_without_bom_handling_and_without_replacement(body);
     match text {
-        // A short text in GBK can be right as UTF-8, but then it is of no language.
-        Some(_) if marked.is_none() && beyond().next().is_some() && !beyond().any(is_han) => {
-            if let Some(text) = other().filter(|text| text.chars().any(is_han)) {
+        // A short text in GBK can be right as UTF-8 too. The whole of it decides, never a row: it
+        // is what reads more like Chinese.
+        Some(good) if marked.is_none() && beyond().nth(DOUBTFUL).is_none() => {
+            if let Some(text) = other().filter(|text| usual(text) > usual(good).max(MOSTLY)) {
                 return Ok((text, Encoding::Gb18030));
             }
         }
@@ -73,8 +78,18 @@ fn before_zero(bytes: &[u8]) -> &[u8] {
     bytes.split(|byte| *byte == 0).next().unwrap_or_default()
 }
 
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
+/// Returns how many of a thousand characters beyond ASCII are such as Chinese is written with: the
+/// characters of GB 2312, and the marks between them.
+fn usual(text: &str) -> usize {
+    let beyond = || text.chars().filter(|c| !c.is_ascii());
+    let of_gb2312 = |c: char| {
+        let mut bytes = [0; 4];
+        let (bytes, _, unknown) = GBK.encode(c.encode_utf8(&mut bytes));
+        !unknown && matches!(*bytes, [0xb0..=0xf7, 0xa1..=0xfe])
+    };
+    let is_mark = |c| matches!(c, '\u{2014}'..='\u{2026}' | '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}');
+    let usual = beyond().filter(|c| is_mark(*c) || of_gb2312(*c)).count();
+    usual * 1_000 / beyond().count().max(1)
 }
 
 #[cfg(test)]
@@ -117,7 +132,35 @@ mod tests {
         assert_eq!(super::text(&bytes).unwrap_err(), ImportError::NotText { line: 1 });
     }
 
+    #[test]
+    fn a_text_that_can_be_read_in_two_ways_is_read_whole_in_the_one_that_is_chinese() {
+        // Each of these words is right as UTF-8 too, as letters of other scripts.
+        for words in ["路,卢\n", "谩,茅\n", "陆路\n卢某\n路\n"] {
+            let bytes = gbk(words);
+            assert!(std::str::from_utf8(&bytes).is_ok(), "{words}");
+            assert_eq!(super::text(&bytes).unwrap(), (words.into(), Encoding::Gb18030));
+        }
+        // One row that only GBK makes sense of does not turn the others.
+        let mixed = "标题,内容\n路灯不亮,村口\n路,\u{b7}\u{c2}\u{d7}\n";
+        assert_eq!(super::text(mixed.as_bytes()).unwrap(), (mixed.into(), Encoding::Utf8));
+        // Rare characters alone are no reason to doubt.
+        let rare = "㮾㡳𠮷\n";
+        assert_eq!(super::text(rare.as_bytes()).unwrap(), (rare.into(), Encoding::Utf8));
+    }
+
     proptest::proptest! {
+        #[test]
+        fn whatever_is_written_in_usual_characters_comes_back_from_gb18030(
+            pairs in proptest::collection::vec((0xb0_u8..=0xd6, 0xa1_u8..=0xfe), 1..40)
+        ) {
+            let bytes: Vec<u8> = pairs.into_iter().flat_map(|(lead, trail)| [lead, trail]).collect();
+            let words = GB18030.decode(&bytes).0;
+            // Where both readings are of usual characters alone, nobody could tell.
+            let other = std::str::from_utf8(&bytes).map_or(0, usual);
+            proptest::prop_assume!(other < 1_000);
+            proptest::prop_assert_eq!(&super::text(&bytes).unwrap().0, &words);
+        }
+
         #[test]
         fn whatever_is_written_in_gb18030_comes_back(text in "[一-龥]{9,40}[a-z0-9,\n]{0,10}") {
             let bytes = gbk(&text);
