@@ -9,6 +9,7 @@ pub mod attachments;
 pub mod book;
 pub mod cli;
 pub mod dates;
+pub mod disk;
 pub mod figures;
 pub mod files;
 pub mod history;
@@ -172,6 +173,7 @@ mod tests {
             book::ALL,
             cli::ALL,
             dates::ALL,
+            disk::ALL,
             figures::ALL,
             figures::page::ALL,
             files::ALL,

@@ -14,7 +14,7 @@ use crate::{
         terms::{Field, Stage, Table, Term},
     },
     import::{FIELDS, ImportError, book::BookError},
-    text::{attachments, book as said, cli as say, import as told, refusals, word},
+    text::{attachments, book as said, cli as say, disk, import as told, refusals, word},
 };
 
 /// Why a command ends with status 2, or quietly.
@@ -147,8 +147,8 @@ impl Complaint {
             Self::BadNumber(text) => say::BAD_NUMBER.fill(&[text]),
             Self::NoHome => say::NO_HOME.get().to_owned(),
             Self::Arguments(text) => text.clone(),
-            Self::Read { path, why } => say::CANNOT_READ.fill(&[&path.display(), why]),
-            Self::Write { path, why } => say::CANNOT_WRITE.fill(&[&path.display(), why]),
+            Self::Read { path, why } => disk::cannot_read(path, why),
+            Self::Write { path, why } => disk::cannot_write(path, why),
             Self::Document(why) => say::NO_DOCUMENT.fill(&[why]),
             Self::NoRandom(why) => say::NO_RANDOM.fill(&[why]),
             Self::Json { path, line, column } => {
@@ -178,13 +178,13 @@ impl Complaint {
 }
 
 fn scan(path: &Path, why: &SourceError) -> String {
-    let path = path.display();
+    let shown = disk::shown(path);
     match why {
-        SourceError::NotAFile => attachments::NOT_A_FILE.fill(&[&path]),
+        SourceError::NotAFile => attachments::NOT_A_FILE.fill(&[&shown]),
         SourceError::Bad(why) => {
-            attachments::NOT_TAKEN.fill(&[&path, &attachments::bad_file(*why)])
+            attachments::NOT_TAKEN.fill(&[&shown, &attachments::bad_file(*why)])
         }
-        SourceError::Io(why) => say::CANNOT_READ.fill(&[&path, why]),
+        SourceError::Io(why) => disk::cannot_read(path, why),
     }
 }
 

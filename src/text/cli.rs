@@ -175,8 +175,6 @@ phrases! {
     BAD_MAP: "--map 的“{0}”不对；请写 字段=列名，字段为：{1}", "--map: “{0}” should be FIELD=HEADING, where FIELD is one of: {1}";
     BAD_NUMBER: "“{0}”不是编号；请写 2026-001 的样子", "“{0}” is not a number such as 2026-001";
     CONFUSED: "服务答非所问；各终端的程序版本可能不同，请都退出后重试", "the service gave another answer than was asked; leave every terminal and try again";
-    CANNOT_READ: "读不了 {0}：{1}。请核对文件名和权限", "cannot read {0}: {1}. Check its name and permissions";
-    CANNOT_WRITE: "写不了 {0}：{1}。请核对目录、权限和剩余空间", "cannot write {0}: {1}. Check the directory, its permissions and the free space";
     CANNOT_PRINT: "输出写不出去：{0}。请检查剩余空间，或写到别处", "cannot write the output: {0}. Check the free space, or write it elsewhere";
     XLSX_NEEDS_FILE: "电子表格不能显示在终端上；请用 --out 文件名.xlsx 写入文件", "a spreadsheet cannot be shown on a terminal; write it with --out FILE.xlsx";
     OUT_IS_FOR_PAPERS: "--out 与 --format xlsx 或 docx 须同时使用", "--out goes with --format xlsx or docx, and the other way about";

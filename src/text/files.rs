@@ -19,7 +19,6 @@ phrases! {
     STOPPED: "已停止，没有写文件。", "Stopped; no file was written.";
     BUSY: "正在写文件，先等一等；Esc 停止。", "A file is being written; Esc stops it.";
     WRITTEN: "已写入 {0}", "written to {0}";
-    NOT_WRITTEN: "写不了 {0}：{1}。请核对目录、权限和剩余空间", "cannot write {0}: {1}. Check the directory, its permissions and the free space";
     BAD_END: "文件名应以 {0} 结尾", "the name should end in {0}";
     REPLACE: "已有同名文件，要覆盖吗？", "A file of this name is there. Replace it?";
     REPLACE_KEYS: "Enter 覆盖，Esc 另取名字", "Enter replaces it, Esc to take another name";

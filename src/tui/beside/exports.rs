@@ -11,7 +11,7 @@ use crate::{
         statistics::statistics,
     },
     files::Writing,
-    text::files as text,
+    text::{disk, files as text},
     tui::{
         forms::exports::ExportKind,
         model::exports::{Gathered, Job, Subject},
@@ -36,18 +36,15 @@ const PIECE: usize = 1 << 20;
 
 /// Makes a file and writes it.
 pub(super) fn write(job: &Job, stop: &Stop) -> Written {
-    let path = job.path.display();
-    let failed =
-        |why: &dyn std::fmt::Display| Written::Failed(text::NOT_WRITTEN.fill(&[&path, why]));
     let bytes = match bytes(job) {
         Ok(bytes) => bytes,
-        Err(why) => return failed(&why),
+        Err(why) => return Written::Failed(disk::cannot_make(&job.path, &why)),
     };
     match put(job, &bytes, stop) {
-        Ok(true) => Written::Done(path.to_string()),
+        Ok(true) => Written::Done(job.path.display().to_string()),
         Ok(false) => Written::Stopped,
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Written::Exists,
-        Err(error) => failed(&error),
+        Err(error) => Written::Failed(disk::cannot_write(&job.path, &error)),
     }
 }
 

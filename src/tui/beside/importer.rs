@@ -8,7 +8,10 @@ use crate::{
     files::{self, Existing},
     import::{self, Choices, File, HeadingRows, Mapping, REMEMBERED, Reading, Remembered, Survey},
     preferences::{PreferencesFile, TextFile},
-    text::{cli::CANNOT_READ, cli::CANNOT_WRITE, import as text},
+    text::{
+        disk::{cannot_read, cannot_write},
+        import as text,
+    },
     tui::model::importing::Batch,
 };
 
@@ -161,13 +164,13 @@ impl Importer {
         let lines = import::corrections(reading.headings(), &told, text::REFUSED_WHY.get());
         let out = beside(path);
         files::write(&out, format!("{MARK}{}", lines_of(&lines)).as_bytes(), Existing::Replaced)
-            .map_err(|why| CANNOT_WRITE.fill(&[&out.display(), &why]))?;
+            .map_err(|why| cannot_write(&out, &why))?;
         Ok(out.display().to_string())
     }
 }
 
 fn read(path: &Path) -> Result<File, String> {
-    let bytes = std::fs::read(path).map_err(|why| CANNOT_READ.fill(&[&path.display(), &why]))?;
+    let bytes = std::fs::read(path).map_err(|why| cannot_read(path, &why))?;
     File::read(&bytes).map_err(|error| text::error(&path.to_string_lossy(), &error))
 }
 

@@ -19,7 +19,7 @@ use crate::{
     },
     domain::attachment::Content,
     files::{Existing, Writing, meant},
-    text::{attachments as say, cli::CANNOT_READ, cli::CANNOT_WRITE},
+    text::{attachments as say, disk},
 };
 
 /// So many files are offered.
@@ -31,9 +31,9 @@ const ENDINGS: [&str; 4] = ["pdf", "jpg", "jpeg", "png"];
 /// Reads a part of a file that somebody named; the error is a sentence.
 pub(super) fn part(path: &Path, offset: u64) -> Result<Piece, String> {
     source::piece(path, offset, LARGEST_PART).map_err(|why| match why {
-        SourceError::NotAFile => say::NOT_A_FILE.fill(&[&path.display()]),
-        SourceError::Bad(why) => say::NOT_TAKEN.fill(&[&path.display(), &say::bad_file(why)]),
-        SourceError::Io(why) => CANNOT_READ.fill(&[&path.display(), &why]),
+        SourceError::NotAFile => say::NOT_A_FILE.fill(&[&disk::shown(path)]),
+        SourceError::Bad(why) => say::NOT_TAKEN.fill(&[&disk::shown(path), &say::bad_file(why)]),
+        SourceError::Io(why) => disk::cannot_read(path, &why),
     })
 }
 
@@ -103,7 +103,7 @@ impl Copy {
 }
 
 fn cannot(path: &Path, why: &io::Error) -> String {
-    CANNOT_WRITE.fill(&[&path.display(), why])
+    disk::cannot_write(path, why)
 }
 
 /// Starts the opener with the file as its only argument; no shell sees the name.

@@ -55,7 +55,14 @@ fn what_cannot_be_attached_is_told_in_the_form_and_can_be_mended() {
     let (_other, torn) = scan(&PDF[..30]);
     desk.menu("附材料").fill(Field::File, &torn).keys("<Ctrl+S>").shows(&["文件不完整"]);
     desk.fill(Field::File, "<Ctrl+A>/nowhere.pdf").keys("<Ctrl+S>").shows(&["读不了 /nowhere.pdf"]);
+    desk.shows(&["没有这个文件"]);
+    // A text that was pasted here by mistake leaves the form readable.
+    let pasted = format!("<Ctrl+A>/{}", "长".repeat(3_000));
+    desk.fill(Field::File, &pasted).keys("<Ctrl+S>").shows(&["名字太长", "*文件", "材料题名"]);
     desk.fill(Field::File, "<Ctrl+A><Delete>").keys("<Ctrl+S>").shows(&["必填"]);
+    let folder = Path::new(&path).parent().unwrap().to_str().unwrap().to_owned();
+    desk.fill(Field::File, &folder).keys("<Ctrl+S>").shows(&["不是文件"]);
+    desk.fill(Field::File, "<Ctrl+A><Delete>");
     desk.fill(Field::File, &path).keys("<Ctrl+S>").shows(&["已保存：附材料"]);
     desk.menu("附材料").fill(Field::File, &path).keys("<Ctrl+S>").shows(&["同一文件已经附上"]);
 }
