@@ -4,7 +4,7 @@
 //! addresses of petitioners who asked for confidentiality or accuse somebody stay in the office,
 //! unless they are asked for by who may take them out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -13,7 +13,7 @@ use super::{
     Complaint, DONE, Session, Streams,
     complaint::answer,
     day,
-    files::replace,
+    files::{is_standard, not_on_a_terminal, put},
     ledger::Filters,
     output::json,
     record::{self, Column, Record, code, shown},
@@ -158,10 +158,11 @@ pub(super) fn run(
     streams: &mut Streams<'_>,
 ) -> Result<u8, Complaint> {
     let packed = args.format == ExportFormat::Xlsx;
-    if packed && args.out.is_none() && streams.columns.is_some() {
-        return Err(Complaint::Arguments(say::XLSX_NEEDS_FILE.get().to_owned()));
+    let path = args.out.as_deref().unwrap_or(Path::new("-"));
+    if packed && is_standard(path) {
+        not_on_a_terminal(streams)?;
     }
-    let file = args.out.as_deref().map_or("-".to_owned(), |path| path.display().to_string());
+    let file = path.display().to_string();
     let petitions = args.filters.petitions(args.names.then_some(&*file), session)?;
     let bytes = match args.format {
         ExportFormat::Xlsx => {
@@ -171,10 +172,7 @@ pub(super) fn run(
         ExportFormat::LedgerCsv => sheet::csv::csv(&ledger(args, &petitions, session)?.0).into(),
         ExportFormat::Csv | ExportFormat::Json => plain(args, petitions)?.into_bytes(),
     };
-    match &args.out {
-        None => streams.put_bytes(&bytes)?,
-        Some(path) => replace(path, &bytes)?,
-    }
+    put(path, &bytes, streams)?;
     Ok(DONE)
 }
 

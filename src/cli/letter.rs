@@ -12,7 +12,13 @@ use std::{
 };
 
 use super::{
-    Complaint, DONE, Session, Streams, args::Format, complaint::answer, complaint::term, day, show,
+    Complaint, DONE, Session, Streams,
+    args::Format,
+    complaint::answer,
+    complaint::term,
+    day,
+    files::{is_standard, not_on_a_terminal},
+    show,
 };
 use crate::{
     api::{
@@ -73,6 +79,12 @@ pub(super) fn run(
     session: &mut dyn Session,
     streams: &mut Streams<'_>,
 ) -> Result<u8, Complaint> {
+    if is_printed(args) {
+        if args.owed && !args.issue {
+            return Err(Complaint::Arguments(say::ONE_TO_STANDARD.get().to_owned()));
+        }
+        not_on_a_terminal(streams)?;
+    }
     if args.list {
         return register::run(args, session, streams);
     }
@@ -109,6 +121,11 @@ pub(super) fn run(
         return many::issue(args, vec![wanted], session, streams);
     }
     draft(args, wanted, session, streams)
+}
+
+/// Whether the file goes to standard output, so that nothing else may.
+fn is_printed(args: &Args) -> bool {
+    args.out.as_deref().is_some_and(is_standard) && !args.preview && !args.list
 }
 
 fn needs(what: &'static str) -> impl Fn() -> Complaint {
@@ -160,8 +177,9 @@ fn again(
     if reset {
         streams.warn(text::RESET.get())?;
     }
-    let path = write(args, &file)?;
-    streams.say(&text::COPIED.fill(&[&path.display()]))?;
+    if let Some(path) = write(args, &file, streams)? {
+        streams.say(&text::COPIED.fill(&[&path.display()]))?;
+    }
     Ok(DONE)
 }
 
@@ -182,9 +200,10 @@ fn draft(
     }
     let is_letter = wanted.kind.is_letter();
     let file = printed(wanted, on, session)?;
-    let path = write(args, &file)?;
-    let said = if is_letter { text::DRAFTED } else { text::COPIED };
-    streams.say(&said.fill(&[&path.display()]))?;
+    if let Some(path) = write(args, &file, streams)? {
+        let said = if is_letter { text::DRAFTED } else { text::COPIED };
+        streams.say(&said.fill(&[&path.display()]))?;
+    }
     Ok(DONE)
 }
 
@@ -235,15 +254,24 @@ fn void(
     Ok(DONE)
 }
 
-/// Writes a file where it is wanted: under the given name, in the given folder, or here.
-fn write(args: &Args, file: &PaperFile) -> Result<PathBuf, Complaint> {
+/// Writes a file where it is wanted: under the given name, in the given folder, or here. Returns
+/// where it lies, if it was not printed.
+fn write(
+    args: &Args,
+    file: &PaperFile,
+    streams: &mut Streams<'_>,
+) -> Result<Option<PathBuf>, Complaint> {
+    if is_printed(args) {
+        streams.put_bytes(&file.bytes)?;
+        return Ok(None);
+    }
     let path = match &args.out {
         Some(out) if out.is_dir() => out.join(&file.name),
         Some(out) => out.clone(),
         None => PathBuf::from(&file.name),
     };
     write_to(&path, &file.bytes, args.force)?;
-    Ok(path)
+    Ok(Some(path))
 }
 
 fn write_to(path: &Path, bytes: &[u8], force: bool) -> Result<(), Complaint> {
@@ -254,14 +282,13 @@ fn write_to(path: &Path, bytes: &[u8], force: bool) -> Result<(), Complaint> {
     })
 }
 
-/// Tells what went out.
-fn tell(sent: &Sent, streams: &mut Streams<'_>) -> Result<(), Complaint> {
-    match (&sent.mark, &sent.file) {
-        (Some(mark), Some(file)) => {
-            streams.say(&text::SENT.fill(&[&word(sent.kind), mark, &sent.to, file]))
-        }
-        _ => streams.say(&text::SENT_ELSEWHERE.fill(&[&word(sent.kind), &sent.to])),
-    }
+/// Tells what went out, beside the output where that is the letter itself.
+fn tell(args: &Args, sent: &Sent, streams: &mut Streams<'_>) -> Result<(), Complaint> {
+    let told = match (&sent.mark, &sent.file) {
+        (Some(mark), Some(file)) => text::SENT.fill(&[&word(sent.kind), mark, &sent.to, file]),
+        _ => text::SENT_ELSEWHERE.fill(&[&word(sent.kind), &sent.to]),
+    };
+    if is_printed(args) { streams.warn(&told) } else { streams.say(&told) }
 }
 
 /// Returns why a step over several was not done, with the petition that is the reason.

@@ -11,7 +11,7 @@ use super::{
     complaint::{answer, term},
     day,
     export::office,
-    files::replace,
+    files::{is_standard, not_on_a_terminal, put},
     ledger::Filters,
     table::Table,
 };
@@ -68,6 +68,9 @@ pub(super) fn run(
     if args.rising {
         return rising(args, session, streams);
     }
+    if args.out.as_deref().is_some_and(is_standard) {
+        not_on_a_terminal(streams)?;
+    }
     let query = query(args, session)?;
     let question = Request::Ask(Question::Figures { query });
     let Answer::Figures(figures) = answer(session.ask(question)?)? else {
@@ -77,7 +80,7 @@ pub(super) fn run(
         (StatsFormat::Xlsx, Some(path)) => {
             let (office, today) = (office(session)?, day::today(session)?);
             let made = workbook(&statistics(&figures, &office), &office, today);
-            replace(path, &made.map_err(|why| Complaint::Document(why.0))?)?;
+            put(path, &made.map_err(|why| Complaint::Document(why.0))?, streams)?;
         }
         (StatsFormat::Docx, Some(path)) => {
             if args.by.is_some() {
@@ -92,7 +95,7 @@ pub(super) fn run(
             };
             let petitions = period.petitions(None, session)?;
             let made = report::docx(&figures, &petitions, &office, today);
-            replace(path, &made.map_err(|why| Complaint::Document(why.0))?)?;
+            put(path, &made.map_err(|why| Complaint::Document(why.0))?, streams)?;
         }
         (_, Some(_)) | (StatsFormat::Xlsx | StatsFormat::Docx, None) => {
             return Err(Complaint::Arguments(say::OUT_IS_FOR_PAPERS.get().to_owned()));

@@ -35,7 +35,7 @@ phrases! {
     HELP_PAPER_KIND: "文种：registration、instruction-slip、assignment、referral、reminder、remedy、supervision、extension、objection、notice、conclusion、dossier", "Kind: registration instruction-slip assignment referral reminder remedy supervision extension objection notice conclusion dossier";
     HELP_PAPER_UNIT: "给哪个承办单位的（名称含此文字）", "For the unit whose name holds this";
     HELP_ALL_OF: "催办单：一件催办此单位全部超期件", "A reminder of everything in which this unit is late";
-    HELP_PAPER_OUT: "写入此文件或目录；默认当前目录，按文种和编号命名", "Write to this file or folder; else here, named by kind and number";
+    HELP_PAPER_OUT: "写入此文件或目录，- 为标准输出；默认当前目录，按文种和编号命名", "Write to this file or folder, - for standard output; else here, named by kind and number";
     HELP_FORCE: "覆盖已有的文件", "Replace a file that is there";
     HELP_PREVIEW: "按打印的行和页显示，不写文件", "Print its text in true lines and pages, write no file";
     HELP_ISSUE: "编号发出；不写此项则不占用文号", "Issue it under the next number; without this none is used";
@@ -76,7 +76,7 @@ phrases! {
     HELP_STATS_TO: "收件止日；默认今日", "Last day of receipt; today by default";
     HELP_BY: "只出一表：channel、category、township、unit、purpose、origin、disposition 或 month", "One table: channel, category, township, unit, purpose, origin, disposition or month";
     HELP_STATS_FORMAT: "输出格式 table、json 或 csv；xlsx 写电子表格（附图表），docx 写情况报告草稿", "Output as table, json or csv; xlsx writes a workbook with charts, docx the report as a draft";
-    HELP_STATS_OUT: "xlsx、docx 写入此文件", "Write the xlsx or docx to this file";
+    HELP_STATS_OUT: "xlsx、docx 写入此文件，- 为标准输出", "Write the xlsx or docx to this file, - for standard output";
     HELP_RISING: "列出近 90 日明显增多的问题（苗头）", "List the topics that rise in the last 90 days";
     HELP_SHOW: "显示一件的登记内容和全部经过", "Show one petition with its whole history";
     HELP_NUMBER: "编号，如 2026-001", "Its number, such as 2026-001";
@@ -176,7 +176,8 @@ phrases! {
     BAD_NUMBER: "“{0}”不是编号；请写 2026-001 的样子", "“{0}” is not a number such as 2026-001";
     CONFUSED: "服务答非所问；各终端的程序版本可能不同，请都退出后重试", "the service gave another answer than was asked; leave every terminal and try again";
     CANNOT_PRINT: "输出写不出去：{0}。请检查剩余空间，或写到别处", "cannot write the output: {0}. Check the free space, or write it elsewhere";
-    XLSX_NEEDS_FILE: "电子表格不能显示在终端上；请用 --out 文件名.xlsx 写入文件", "a spreadsheet cannot be shown on a terminal; write it with --out FILE.xlsx";
+    NOT_ON_A_TERMINAL: "这种文件不能显示在终端上；请用 --out 文件名 写入文件，或把输出接到文件、管道", "such a file cannot be shown on a terminal; write it with --out FILE, or lead the output to a file or a pipe";
+    ONE_TO_STANDARD: "标准输出只能写一件；几件请用 --out 写入目录", "only one goes to standard output; write several into a folder with --out";
     OUT_IS_FOR_PAPERS: "--out 与 --format xlsx 或 docx 须同时使用", "--out goes with --format xlsx or docx, and the other way about";
     NO_RISING_PAPER: "--rising 只能输出 table、json 或 csv", "--rising prints table, json or csv";
     REPORT_IS_WHOLE: "情况报告按整个统计写，不能加 --by", "the report is of the whole statistics: leave out --by";

@@ -73,6 +73,7 @@ phrases! {
     LETTERS_DUE: "待发文", "letters due";
     LETTERS: "发文登记", "letters";
     SEND: "发出", "send";
+    SEND_ELSEWHERE: "另行发出", "sent on paper";
     SAVE_COPY: "另存", "save a copy";
     NEXT_PAGE: "下页", "next page";
     PREVIOUS_PAGE: "上页", "page before";

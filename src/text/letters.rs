@@ -35,6 +35,8 @@ phrases! {
     LINE_DUE: "{0} 致{1}　{2} {3}　{4} 起", "{0} to {1}: {2} {3}, since {4}";
     LINE_SENT: "{0}　{1} {2} 致{3}　{4}", "{0} {1} {2} to {3}: {4}";
     LINE_SENT_VOID: "{0}　{1} {2} 致{3}　{4}　作废：{5}", "{0} {1} {2} to {3}: {4}, void: {5}";
+    ELSEWHERE_TITLE: "已另行发出", "Sent without the program";
+    ELSEWHERE_ABOUT: "不经本程序发出的{0}，致{1}：写发文簿上的文号或怎样发出。记入经过，不占本程序的文号，以后不再列为待发", "{0} to {1} that went out without the program: write the number that it has on paper, or how it went. It is recorded, uses no number of the program, and is no longer due";
     OWN_WAY: "另行发出", "without the program";
     SEVERAL_ABOUT: "{0} 等 {1} 件", "{0} and {1} in all";
 }

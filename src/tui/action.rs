@@ -128,6 +128,8 @@ pub enum Action {
     Letters,
     /// The letters that are shown go out.
     Send,
+    /// The letter that is shown went out without the program.
+    SendElsewhere,
     /// A copy of the shown paper as a file.
     SaveCopy,
     NextPage,
@@ -328,6 +330,7 @@ impl Action {
             Self::LettersDue => keys::LETTERS_DUE,
             Self::Letters => keys::LETTERS,
             Self::Send => keys::SEND,
+            Self::SendElsewhere => keys::SEND_ELSEWHERE,
             Self::SaveCopy => keys::SAVE_COPY,
             Self::NextPage => keys::NEXT_PAGE,
             Self::PreviousPage => keys::PREVIOUS_PAGE,

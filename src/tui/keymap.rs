@@ -244,6 +244,7 @@ pub const BINDINGS: &[Binding] = &[
     hint(&[C::Preview], Key::Enter, A::Send),
     quiet(&[C::Preview], Key::Ctrl('s'), A::Send),
     hint(PAPERS, Key::F(5), A::SaveCopy),
+    hint(&[C::Preview], Key::F(7), A::SendElsewhere),
     hint(PAPERS, Key::Right, A::NextPage),
     quiet(PAPERS, Key::Left, A::PreviousPage),
     quiet(PAPERS, Key::Char(' '), A::NextPage),

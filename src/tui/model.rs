@@ -245,6 +245,7 @@ impl Model {
                 | Popup::Period(_)
                 | Popup::Issue(_)
                 | Popup::Export(_)
+                | Popup::Elsewhere(_)
                 | Popup::Preferences(_)
                 | Popup::ImportFile(_)
                 | Popup::Row(_),
@@ -295,6 +296,7 @@ impl Model {
             Some(Popup::Filter(form) | Popup::Period(form) | Popup::ImportFile(form)) => Some(form),
             Some(Popup::Issue(issue)) => Some(&mut issue.form),
             Some(Popup::Export(paper)) => Some(&mut paper.form),
+            Some(Popup::Elsewhere(paper)) => Some(&mut paper.form),
             Some(Popup::Row(row)) => Some(&mut row.form),
             Some(Popup::Preferences(preferences)) => Some(&mut preferences.form),
             None if self.tab == Tab::Intake && self.intake.entered => Some(&mut self.intake.form),
@@ -310,6 +312,7 @@ impl Model {
             Some(Popup::Filter(form) | Popup::Period(form) | Popup::ImportFile(form)) => Some(form),
             Some(Popup::Issue(issue)) => Some(&issue.form),
             Some(Popup::Export(paper)) => Some(&paper.form),
+            Some(Popup::Elsewhere(paper)) => Some(&paper.form),
             Some(Popup::Row(row)) => Some(&row.form),
             Some(Popup::Preferences(preferences)) => Some(&preferences.form),
             None if self.tab == Tab::Intake && self.intake.entered => Some(&self.intake.form),
@@ -347,7 +350,7 @@ impl Model {
             Action::OnTheSpot => Right::Act(ActKind::Assign),
             Action::Issue => Right::IssueReport,
             Action::Import(_) => Right::Import,
-            Action::Send => Right::Act(ActKind::Issue),
+            Action::Send | Action::SendElsewhere => Right::Act(ActKind::Issue),
             Action::Book(
                 BookAction::Edit
                 | BookAction::Add

@@ -6,6 +6,7 @@ mod acts;
 mod advice;
 mod alike;
 mod attaching;
+mod elsewhere;
 mod exports;
 mod figures;
 mod held;

@@ -65,6 +65,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
             Popup::Period(period) => form::period(&mut canvas, model, period),
             Popup::Issue(issue) => form::issue(&mut canvas, model, issue),
             Popup::Export(paper) => form::export(&mut canvas, model, paper),
+            Popup::Elsewhere(paper) => form::elsewhere(&mut canvas, model, paper),
             Popup::Pick(pick) => Some(popups::pick(&mut canvas, model, pick)),
             Popup::People(people) => Some(popups::people(&mut canvas, model, people)),
             Popup::Palette(shown) => Some(palette::palette(&mut canvas, model, shown)),

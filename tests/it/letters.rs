@@ -10,6 +10,7 @@ mod chance;
 mod disk;
 mod dossier;
 mod guards;
+mod killed;
 mod measure;
 mod office;
 

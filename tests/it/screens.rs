@@ -28,6 +28,7 @@ mod line;
 mod living;
 mod looks;
 mod meetings;
+mod on_paper;
 mod pages;
 mod palette;
 mod papers;

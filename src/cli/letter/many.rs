@@ -138,6 +138,9 @@ pub(super) fn issue(
     }
     let on = day::option("--on", args.on.as_deref(), session)?;
     let several = letters.len() > 1;
+    if several && super::is_printed(args) {
+        return Err(Complaint::Arguments(say::ONE_TO_STANDARD.get().to_owned()));
+    }
     let request = crate::cli::request_id()?;
     let sent = match session.ask(Request::IssueLetters { request, on, letters })? {
         Reply::Sent { letters, .. } => letters,
@@ -146,24 +149,29 @@ pub(super) fn issue(
         _ => return Err(Complaint::Confused),
     };
     for one in &sent {
-        tell(one, streams)?;
+        tell(args, one, streams)?;
     }
     if let Some(out) = &args.out {
         if several {
             make(out)?;
         }
         for mark in sent.into_iter().filter_map(|sent: Sent| sent.mark) {
-            copy(args, mark, session)?;
+            copy(args, mark, session, streams)?;
         }
     }
     Ok(DONE)
 }
 
-fn copy(args: &Args, mark: Mark, session: &mut dyn Session) -> Result<(), Complaint> {
+fn copy(
+    args: &Args,
+    mark: Mark,
+    session: &mut dyn Session,
+    streams: &mut Streams<'_>,
+) -> Result<(), Complaint> {
     match answer(session.ask(Request::Ask(Question::Letter { mark }))?)? {
         Answer::Letter(kept) => {
             let KeptLetter { file, .. } = *kept;
-            super::write(args, &file).map(drop)
+            super::write(args, &file, streams).map(drop)
         }
         _ => Err(Complaint::Confused),
     }

@@ -10,7 +10,11 @@ use crate::{
         terms::PaperKind,
     },
     text::{letters as text, word},
-    tui::width::{Ambiguous, width},
+    tui::{
+        form::Form,
+        theme::Ink,
+        width::{Ambiguous, width},
+    },
 };
 
 /// Papers that are looked at, one page at a time.
@@ -31,6 +35,8 @@ pub struct Preview {
 pub struct Leaf {
     /// What the paper is called: its kind and number.
     pub name: String,
+    /// Whom it is addressed to; empty on a sheet.
+    pub to: String,
     /// From 1, and of how many.
     pub paper: (usize, usize),
     pub page: (usize, usize),
@@ -61,6 +67,28 @@ pub enum Choice {
     Not(String),
 }
 
+/// The form of a letter that went out without the program.
+#[derive(Debug)]
+pub struct ElsewhereForm {
+    pub form: Form,
+    pub wanted: WantedPaper,
+    /// The letters that were shown with it.
+    pub others: Vec<WantedPaper>,
+    pub request: RequestId,
+    /// What the letter is.
+    pub about: String,
+    pub saving: bool,
+    pub complaint: Option<String>,
+}
+
+impl ElsewhereForm {
+    /// Returns what stands below the field.
+    pub fn told(&self) -> Vec<(&str, Ink)> {
+        let complaint = self.complaint.as_deref().map(|complaint| (complaint, Ink::Error));
+        complaint.into_iter().chain([(&*self.about, Ink::Dim)]).collect()
+    }
+}
+
 impl Preview {
     /// Returns papers to look at from their first page.
     pub fn of(papers: &[Paper], purpose: Purpose) -> Self {
@@ -87,6 +115,7 @@ fn leaves(paper: &Paper, of: (usize, usize)) -> Vec<Leaf> {
     let name = format!("{} {mark}", word(paper.kind));
     let leaf = |(nth, page): (usize, documents::Page)| Leaf {
         name: name.trim_end().to_owned(),
+        to: paper.to.clone(),
         paper: of,
         page: (nth, count),
         masks: page.lines.iter().flat_map(|line| &line.text).any(|span| span.masked),

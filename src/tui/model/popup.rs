@@ -18,7 +18,7 @@ use crate::{
             list::{List, Mark},
             looks::PreferencesForm,
             palette::Palette,
-            papers::Preview,
+            papers::{ElsewhereForm, Preview},
             people::People,
             pick::Pick,
             settings::{Moves, RowForm},
@@ -48,6 +48,8 @@ pub enum Popup {
     Kept(Box<Kept>),
     /// Where a file is to be written.
     Export(Box<ExportForm>),
+    /// A letter that went out without the program.
+    Elsewhere(Box<ElsewhereForm>),
     Row(Box<RowForm>),
     /// The file of an old register.
     ImportFile(Form),

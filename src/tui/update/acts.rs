@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Effect, advice, alike, ask, attaching, exports, figures, importing, palette, papers, past,
-    people, pick, press, reports, request, settings, several,
+    Effect, advice, alike, ask, attaching, elsewhere, exports, figures, importing, palette, papers,
+    past, people, pick, press, reports, request, settings, several,
 };
 use crate::{
     api::{Opened, Question, Request, Which},
@@ -273,6 +273,7 @@ pub(super) fn save(model: &mut Model) -> Vec<Effect> {
         Some(Popup::Period(_)) => figures::save_period(model),
         Some(Popup::Issue(_)) => reports::save(model),
         Some(Popup::Export(_)) => exports::save(model),
+        Some(Popup::Elsewhere(_)) => elsewhere::save(model),
         Some(Popup::Row(_)) => settings::row::save(model),
         Some(Popup::Preferences(_)) => super::looks::save(model),
         Some(Popup::ImportFile(_)) => importing::look(model),
@@ -438,6 +439,12 @@ pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
         }
         Some(Popup::Issue(_)) => reports::changed(model),
         Some(Popup::Export(_)) => exports::changed(model),
+        Some(Popup::Elsewhere(paper)) => {
+            if !paper.saving {
+                paper.request = request;
+            }
+            Vec::new()
+        }
         Some(Popup::Row(row)) => {
             if !row.saving {
                 row.request = request;

@@ -95,6 +95,7 @@ fn is_saving(model: &Model) -> bool {
         Some(Popup::Issue(issue)) => issue.saving,
         Some(Popup::Paper(preview)) => preview.is_saving(),
         Some(Popup::Export(paper)) => paper.under_way.is_some(),
+        Some(Popup::Elsewhere(paper)) => paper.saving,
         _ => false,
     }
 }

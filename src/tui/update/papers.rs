@@ -1,6 +1,6 @@
 //! Papers: what may be made of a petition, the preview, issuing, and what went out.
 
-use super::{Effect, acts, ask, exports, request};
+use super::{Effect, acts, ask, elsewhere, exports, request};
 use crate::{
     api::{
         About, Failure, KeptLetter, LetterDue, LetterLine, Opened, Question, Request, Sent, Shown,
@@ -24,7 +24,7 @@ use crate::{
             asked::{Goal, Intent, Purpose},
             exports::Source,
             list::Step,
-            papers::{self, Choice, Preview},
+            papers::{self, Choice, ElsewhereForm, Preview},
             pick::{Pick, Target},
             popup::Popup,
         },
@@ -45,6 +45,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             vec![ask(model, question, Purpose::Letters)]
         }
         Action::Send => send(model),
+        Action::SendElsewhere => elsewhere::open(model),
         Action::SaveCopy => save_copy(model),
         Action::NextPage => turn(model, 1),
         Action::PreviousPage => turn(model, -1),
@@ -159,7 +160,7 @@ pub(super) fn chosen(
 }
 
 /// Asks what stands on papers; `offered` where nobody asked to see them.
-fn look_at(model: &mut Model, wanted: Vec<WantedPaper>, offered: bool) -> Vec<Effect> {
+pub(super) fn look_at(model: &mut Model, wanted: Vec<WantedPaper>, offered: bool) -> Vec<Effect> {
     let question = Question::Papers { wanted, on: None };
     vec![ask(model, question, Purpose::Papers { offered })]
 }
@@ -217,6 +218,7 @@ fn send(model: &mut Model) -> Vec<Effect> {
 
 /// Says what went out, and where its files lie.
 pub(super) fn sent(model: &mut Model, letters: &[Sent]) -> Vec<Effect> {
+    let elsewhere = elsewhere::taken(model);
     model.popups.retain(|popup| !matches!(popup, Popup::Paper(preview) if preview.is_saving()));
     let mark = |sent: &Sent| sent.mark.as_ref().map(ToString::to_string).unwrap_or_default();
     match letters {
@@ -234,7 +236,14 @@ pub(super) fn sent(model: &mut Model, letters: &[Sent]) -> Vec<Effect> {
             model.say(text::SENT_SEVERAL.fill(&[&all.len(), &marks]));
         }
     }
-    super::refresh(model)
+    let mut effects = super::refresh(model);
+    // Those that were shown with one that went out on paper are still to go out.
+    if let Some(ElsewhereForm { others, .. }) = elsewhere
+        && !others.is_empty()
+    {
+        effects.extend(look_at(model, others, false));
+    }
+    effects
 }
 
 /// Nothing went out: the preview stays and says why; where somebody changed a petition, what
@@ -250,6 +259,9 @@ pub(super) fn not_sent(
         Some(number) => text::NOT_SENT.fill(&[&number, &why]),
         None => why,
     };
+    if elsewhere::is_waiting(model) {
+        return elsewhere::not_sent(model, told, failure);
+    }
     let place = model
         .popups
         .iter()

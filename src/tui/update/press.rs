@@ -60,6 +60,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
                 | Popup::Period(_)
                 | Popup::Issue(_)
                 | Popup::Export(_)
+                | Popup::Elsewhere(_)
                 | Popup::Preferences(_)
                 | Popup::ImportFile(_)
         )
@@ -190,6 +191,7 @@ fn room(model: &mut Model) -> Room {
             act_areas(size, &issue.form, &issue.told(&issue.about()), ambiguous).0
         }
         Some(Popup::Export(paper)) => act_areas(size, &paper.form, &paper.told(), ambiguous).0,
+        Some(Popup::Elsewhere(paper)) => act_areas(size, &paper.form, &paper.told(), ambiguous).0,
         Some(Popup::Row(row)) => act_areas(size, &row.form, &row.told(), ambiguous).0,
         Some(Popup::Preferences(set)) => act_areas(size, &set.form, &set.told(), ambiguous).0,
         Some(_) => return none,
@@ -346,6 +348,7 @@ fn act_on_many(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::LettersDue
         | Action::Letters
         | Action::Send
+        | Action::SendElsewhere
         | Action::SaveCopy
         | Action::NextPage
         | Action::PreviousPage => papers::act(model, action),

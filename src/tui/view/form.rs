@@ -21,6 +21,7 @@ use crate::{
             exports::ExportForm,
             figures::IssueForm,
             looks::PreferencesForm,
+            papers::ElsewhereForm,
             popup::{ActForm, SeveralForm},
             settings::RowForm,
         },
@@ -126,6 +127,15 @@ pub(super) fn export(
     paper: &ExportForm,
 ) -> Option<Position> {
     in_popup(canvas, model, &paper.form, &paper.told(), paper.kind.title().get())
+}
+
+/// The form of a letter that went out without the program.
+pub(super) fn elsewhere(
+    canvas: &mut Canvas<'_>,
+    model: &Model,
+    paper: &ElsewhereForm,
+) -> Option<Position> {
+    in_popup(canvas, model, &paper.form, &paper.told(), paper.form.spec.title.get())
 }
 
 /// The form of one act on several petitions.

@@ -45,6 +45,7 @@ pub(super) fn without_caret(canvas: &mut Canvas<'_>, model: &Model, popup: &Popu
         | Popup::Period(_)
         | Popup::Issue(_)
         | Popup::Export(_)
+        | Popup::Elsewhere(_)
         | Popup::ImportFile(_)
         | Popup::Row(_)
         | Popup::Preferences(_)

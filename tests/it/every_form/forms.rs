@@ -75,6 +75,7 @@ impl<'a> Round<'a> {
         self.registration();
         self.every_act();
         self.a_copy_of_a_paper();
+        self.a_letter_on_paper();
         self.over_several();
         self.of_the_ledger_and_the_figures();
         self.of_the_book();
@@ -179,6 +180,18 @@ impl<'a> Round<'a> {
         self.person.shows(words::KINDS_TITLE.get()).types(ENTER).shows(" · 第 1/");
         self.person.types(&f(5));
         self.fills(&exports::form(ExportKind::Copy, "", false));
+        self.person.closes();
+    }
+
+    /// A letter that is due is said to have gone out without the program.
+    fn a_letter_on_paper(&mut self) {
+        let mut rows = self.register.that_admit(ActKind::Issue);
+        let (_, row) = rows.find(|(_, row)| !row.letters_due.is_empty()).unwrap();
+        self.person.finds(&row.number.to_string());
+        assert!(self.person.chooses(Action::Papers.label()));
+        self.person.shows(words::KINDS_TITLE.get()).types(ENTER).shows(" · 第 1/");
+        self.person.types(&f(7));
+        self.fills(&papers::elsewhere());
         self.person.closes();
     }
 

@@ -184,3 +184,30 @@ fn what_makes_no_sense_is_said() {
     }
     assert!(!office.home().join("letters").exists());
 }
+
+#[test]
+fn to_standard_output_goes_the_file_alone() {
+    let office = Office::demo();
+    let (number, unit) = late(&office);
+    let mark = next(&office);
+    let issue = ["letter", "reminder", &number, "--unit", &unit, "--issue", "--out", "-"];
+    let said = office.command(&issue).output().unwrap();
+    assert!(said.status.success());
+    assert!(said.stdout.starts_with(b"PK"), "a packed file");
+    let told = String::from_utf8(said.stderr).unwrap();
+    assert!(told.contains(&mark.to_string()), "{told}");
+    let kept = files(&office.home().join("letters"));
+    assert!(kept.iter().any(|path| fs::read(path).unwrap() == said.stdout));
+    for args in [
+        &["letter", "registration", &number, "--out", "-"][..],
+        &["export", "--format", "xlsx", "--out", "-"],
+        &["stats", "--format", "xlsx", "--out", "-"],
+        &["stats", "--format", "docx", "--out", "-"],
+    ] {
+        let said = office.command(args).output().unwrap();
+        assert!(said.stdout.starts_with(b"PK") && said.stderr.is_empty(), "{args:?}");
+    }
+    let refused = office.run(&["letter", "--owed", "--out", "-"]).refused();
+    assert!(refused.contains("标准输出"), "{refused}");
+    assert!(!office.folder().join("-").exists());
+}

@@ -178,6 +178,7 @@ fn is_being_saved(desk: &Desk) -> bool {
         Some(Popup::Several(several)) => several.saving,
         Some(Popup::Row(row)) => row.saving || row.stale,
         Some(Popup::Issue(issue)) => issue.saving,
+        Some(Popup::Elsewhere(paper)) => paper.saving,
         Some(_) => false,
     }
 }
