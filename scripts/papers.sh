@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Renders the papers of the demo register, every kind once as it comes and once as long as it gets,
-# and looks at what came out: the same pages with the same lines as the preview, the office's name
-# and the number where the standard has them.
+# Has the program print the papers of the demo register, every kind once as it comes and once as
+# long as it gets, renders them, and looks at what came out: the same pages with the same lines as
+# the preview, the office's name and the number where the standard has them.
 # Usage: scripts/papers.sh [folder]   (with a folder, such as docs/pictures, pictures are kept there)
+# XINFANG names the program; without it, it is built.
 # Needs Debian's libreoffice-writer poppler-utils imagemagick fonts-arphic-uming fonts-noto-cjk
 # fonts-wqy-zenhei.
 set -euo pipefail
@@ -33,13 +34,55 @@ office() {
         --outdir "$1" "${@:3}" >"$work/office.log" 2>&1 || { cat "$work/office.log"; exit 1; }
 }
 
-# What stands on each page, without blanks, rules and empty lines; pages end with a form feed.
+# What stands on each page, without blanks, rules, marks of masking and empty lines; pages end with
+# a form feed.
 bare() {
-    sed -E 's/[[:space:]　│├┤┌┐└┘┬┴┼─━]//g; s/_/-/g' | grep -v '^$' || true
+    sed -E 's/[[:space:]　│├┤┌┐└┘┬┴┼─━【】]//g; s/_/-/g' | grep -v '^$' || true
 }
 
-(cd "$root" && PAPERS_TO=$work cargo test -q --locked --test it the_longest_of_every_kind \
-    -- --ignored >"$work/made.log" 2>&1) || { cat "$work/made.log"; exit 1; }
+if [ -z "${XINFANG:-}" ]; then
+    (cd "$root" && cargo build -q --locked)
+    XINFANG=$root/target/debug/xinfang
+fi
+xinfang() { "$XINFANG" --home "$work/home" "$@"; }
+"$XINFANG" demo --home "$work/home" --no-open >"$work/made.log"
+# The home goes with the folder; its server must not outlive it.
+"$XINFANG" --home "$work/home" serve &
+server=$!
+trap 'kill "$server" || true; wait "$server" || true; rm -rf "$work"' EXIT
+
+# The preview in the form of the comparison: pages end with a form feed.
+preview() { xinfang letter "$@" --preview 2>/dev/null | sed -E '1d; s/^———— 第 .* ————$/\f/'; }
+column() { xinfang "$@" --format csv | tail -n +2 | cut -d, -f1 | tr -d '"\r\xef\xbb\xbf'; }
+
+# Every paper of a kind: letters that went out by their numbers, sheets by those of petitions.
+of_kind() {
+    case $1 in
+        registration | instruction_slip | extension | objection | conclusion | dossier)
+            column list | tail -60 | sed "s/^/$1 /" ;;
+        *) column letter "$1" --list | sed 's/^/--mark /' ;;
+    esac
+}
+
+for kind in registration instruction_slip assignment referral reminder remedy supervision \
+    extension objection notice conclusion dossier; do
+    longest=0
+    while read -r one which; do
+        preview "$one" "$which" >"$work/one" || true
+        length=$(wc -c <"$work/one")
+        [ "$length" -gt 0 ] || continue
+        [ -e "$work/$kind.txt" ] || {
+            cp "$work/one" "$work/$kind.txt"
+            xinfang letter "$one" "$which" --out "$work/$kind.docx" >/dev/null
+        }
+        if [ "$length" -gt "$longest" ]; then
+            longest=$length
+            cp "$work/one" "$work/$kind-long.txt"
+            xinfang letter "$one" "$which" --out "$work/$kind-long.docx" --force >/dev/null
+        fi
+    done < <(of_kind "$kind")
+    [ -e "$work/$kind.txt" ] || { echo "no paper of the kind $kind"; wrong=1; }
+done
 
 # LibreOffice 7 puts room between Chinese and ASCII whatever the file says, takes marks that may
 # not hang over the edge for ones that shall, and breaks lines behind the hyphen that forbids it.

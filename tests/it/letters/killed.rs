@@ -37,12 +37,9 @@ fn child() {
     for (nth, line) in (1_u128..).zip(due) {
         let request = (u128::from(std::process::id()) << 64 | nth).to_be_bytes();
         let letters = vec![line.wanted];
-        match service.handle(CLERK, Request::IssueLetters { request, on: None, letters }) {
-            Reply::Sent { letters, .. } => {
-                println!("\nissued {}", letters[0].mark.as_ref().unwrap())
-            }
-            reply => panic!("{reply:?}"),
-        }
+        let reply = service.handle(CLERK, Request::IssueLetters { request, on: None, letters });
+        let Reply::Sent { letters, .. } = reply else { panic!("{reply:?}") };
+        println!("\nissued {}", letters[0].mark.as_ref().unwrap());
     }
 }
 
