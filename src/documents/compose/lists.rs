@@ -12,7 +12,7 @@ use crate::{
         assignment::Assignment,
         calendar::days_between,
         paper::{Block, Cell, Span},
-        terms::{ReplyKind, Term},
+        terms::{PaperKind, ReplyKind, Term},
     },
 };
 
@@ -88,8 +88,13 @@ fn reminded_list(ask: &Ask<'_>) -> Block {
     list(&[3, 5, 11, 6, 3], &["序号", "信访编号", "信访人及案由", "办理期限", "超期"], rows)
 }
 
-/// Returns the page that the unit signs when it gets the letter, and sends back.
+/// Returns the page that whoever gets the letter signs and sends back; a unit puts its seal under
+/// it, and a petitioner has none.
 pub(super) fn receipt(ask: &Ask<'_>) -> Vec<Block> {
+    let (signed, sealed) = match ask.kind {
+        PaperKind::Notice => ("受送达人\n签　名", "（签名）　　　　"),
+        _ => ("受送达人\n签　章", "（签章）　　　　"),
+    };
     let mark = ask.mark.as_ref().map(ToString::to_string).unwrap_or_default();
     let to = super::values::addressee(ask);
     let what = format!("《{}》", super::body::title(ask));
@@ -99,11 +104,12 @@ pub(super) fn receipt(ask: &Ask<'_>) -> Vec<Block> {
         .text("受送达人", &to, 1)
         .text("收件人\n（签名）", "", 2)
         .text("收件日期", DAY, 1)
-        .signed("受送达人\n签　章", "", "（签章）　　　　", 4)
+        .signed(signed, "", sealed, 4)
         .text("送达方式", "□直接送达　□邮寄　□机要交换　□其他", 1)
         .text("送达人", "", 1)
         .text("备　　注", "", 2);
-    let after = format!("收件后请填写本回执，加盖公章后退回{}。", ask.book.short_name());
+    let seal = if ask.kind == PaperKind::Notice { "签名" } else { "加盖公章" };
+    let after = format!("收件后请填写本回执，{seal}后退回{}。", ask.book.short_name());
     vec![Block::Title("送达回执".to_owned()), form.block(), Block::Text(vec![Span::plain(after)])]
 }
 

@@ -17,7 +17,11 @@ use xinfang::{
     store::letters::{FOLDER, file_name},
 };
 
-use super::{CLERK, Office, UNIT, morning, walk};
+use super::{
+    Office, UNIT,
+    office::{CLERK, morning},
+    walk,
+};
 
 /// Names the home to the child.
 const HOME: &str = "XINFANG_TEST_LETTERS";

@@ -23,7 +23,7 @@ use xinfang::{
     store::letters::place,
 };
 
-const CLERK: &str = "陈小岚";
+pub(super) const CLERK: &str = "陈小岚";
 
 /// An office whose time the test sets.
 pub(super) struct Office {
