@@ -325,7 +325,9 @@ pub(super) fn due_chosen(model: &mut Model, wanted: Vec<WantedPaper>) -> Vec<Eff
 }
 
 /// Shows the register of letters, the newest first.
-pub(super) fn register(model: &mut Model, lines: Vec<LetterLine>) -> Vec<Effect> {
+pub(super) fn register(model: &mut Model, mut lines: Vec<LetterLine>) -> Vec<Effect> {
+    // They come by their numbers; of one day they stay so, whatever their codes.
+    lines.sort_by_key(|line| line.letter.on);
     let lines = lines.into_iter().rev().filter_map(|line| {
         let mark = line.letter.mark.clone()?;
         Some((told_sent(&line, &mark), mark))
