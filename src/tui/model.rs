@@ -72,6 +72,8 @@ pub struct Model {
     pub reminders: List<DueLine>,
     pub ledger: Window<(PetitionId, Row)>,
     pub filter: Filter,
+    /// The petition whose number was looked for, to be chosen among those that only name it.
+    pub sought: Option<Number>,
     pub figures: FiguresPage,
     /// The office's book: what the program ships until another one is known to hold.
     pub book: Book,
@@ -172,6 +174,7 @@ impl Model {
             reminders: List::default(),
             ledger: Window::default(),
             filter: Filter::default(),
+            sought: None,
             figures,
             book: Book::initial(),
             usage: Usage::default(),

@@ -256,6 +256,7 @@ pub(super) fn narrow(model: &mut Model, typed: Filter) -> Vec<Effect> {
             base.marks.push(mark);
         }
     }
+    model.sought = search.as_deref().and_then(Number::read);
     model.filter = Filter { search, stage, unit, category, year, ..base };
     model.ledger.selected = 0;
     model.ledger.top = 0;

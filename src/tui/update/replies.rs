@@ -113,6 +113,10 @@ fn answered(model: &mut Model, purpose: Purpose, answer: Answer) -> Vec<Effect> 
         }
         (Purpose::Ledger(from), Answer::Ledger { total, rows }) => {
             model.ledger.replace(from, rows, total as usize);
+            if let Some(sought) = model.sought.take() {
+                let place = model.ledger.rows.iter().position(|(_, row)| row.number == sought);
+                model.ledger.selected = place.map_or(model.ledger.selected, |place| from + place);
+            }
             let height = layout::list_height(model.size);
             model.ledger.settle(height);
             let again = model.ledger.wanted(height) != from;
