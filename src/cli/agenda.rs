@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::{
-    Complaint, DONE, Session, Streams,
+    Complaint, Session, Streams,
     args::Format,
     complaint::answer,
-    record::{self, Column, Record, code},
+    record::{self, Column, code},
     table::Table,
 };
 use crate::{
@@ -55,14 +55,7 @@ pub(super) fn run(
     let Answer::Agenda(lines) = answer(session.ask(question)?)? else {
         return Err(Complaint::Confused);
     };
-    let records = || lines.iter().map(|line| Record::of(COLUMNS, line)).collect::<Vec<_>>();
-    match args.format {
-        Format::Json => streams.json(&records())?,
-        Format::Csv => streams.put(&record::csv(&record::names(COLUMNS), &records()))?,
-        Format::Table if lines.is_empty() => streams.say(say::NO_AGENDA.get())?,
-        Format::Table => streams.table(&table(&lines))?,
-    }
-    Ok(DONE)
+    record::tell(streams, args.format, COLUMNS, &lines, say::NO_AGENDA.get(), table)
 }
 
 fn table(lines: &[AgendaLine]) -> Table {

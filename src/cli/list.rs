@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::{
-    Complaint, DONE, Session, Streams,
+    Complaint, Session, Streams,
     args::Format,
     ledger::Filters,
-    record::{self, Column, Record, code, shown},
+    record::{self, Column, code, shown},
     table::Table,
 };
 use crate::{
@@ -51,14 +51,10 @@ pub(super) fn run(
     streams: &mut Streams<'_>,
 ) -> Result<u8, Complaint> {
     let rows = args.filters.rows(session)?;
-    let records = || rows.iter().map(|(_, row)| Record::of(COLUMNS, row)).collect::<Vec<_>>();
-    match args.format {
-        Format::Json => streams.json(&records())?,
-        Format::Csv => streams.put(&record::csv(&record::names(COLUMNS), &records()))?,
-        Format::Table if rows.is_empty() => streams.say(say::NOTHING_FOUND.get())?,
-        Format::Table => streams.table(&table(rows.iter().map(|(_, row)| row)))?,
-    }
-    Ok(DONE)
+    let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
+    record::tell(streams, args.format, COLUMNS, &rows, say::NOTHING_FOUND.get(), |rows| {
+        table(rows.iter())
+    })
 }
 
 fn table<'a>(rows: impl Iterator<Item = &'a Row>) -> Table {

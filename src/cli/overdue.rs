@@ -7,7 +7,7 @@ use super::{
     args::Format,
     complaint::answer,
     day,
-    record::{self, Column, Record, code, shown},
+    record::{self, Column, code, shown},
     table::Table,
     unit,
 };
@@ -66,16 +66,11 @@ pub(super) fn run(
     let Answer::Due(lines) = answer(session.ask(question)?)? else {
         return Err(Complaint::Confused);
     };
-    let records = || lines.iter().map(|line| Record::of(COLUMNS, line)).collect::<Vec<_>>();
-    match (args.format, args.within) {
-        (Format::Json, _) => streams.json(&records())?,
-        (Format::Csv, _) => streams.put(&record::csv(&record::names(COLUMNS), &records()))?,
-        (Format::Table, None) if lines.is_empty() => streams.say(say::NOTHING_OVERDUE.get())?,
-        (Format::Table, Some(within)) if lines.is_empty() => {
-            streams.say(&say::NOTHING_DUE.fill(&[&within]))?;
-        }
-        (Format::Table, _) => streams.table(&table(&lines))?,
-    }
+    let none = match args.within {
+        None => say::NOTHING_OVERDUE.get().to_owned(),
+        Some(within) => say::NOTHING_DUE.fill(&[&within]),
+    };
+    record::tell(streams, args.format, COLUMNS, &lines, &none, table)?;
     let late = lines.iter().any(|line| line.days_overdue > 0);
     Ok(if args.check && late { OVERDUE } else { DONE })
 }

@@ -3,11 +3,11 @@
 use serde_json::Value;
 
 use super::{
-    Complaint, DONE, Session, Streams,
+    Complaint, Session, Streams,
     args::Format,
     complaint::answer,
     day,
-    record::{self, Column, Record, code},
+    record::{self, Column, code},
     table::Table,
 };
 use crate::{
@@ -57,14 +57,7 @@ pub(super) fn run(
     let Answer::Pending(lines) = answer(session.ask(question)?)? else {
         return Err(Complaint::Confused);
     };
-    let records = || lines.iter().map(|line| Record::of(COLUMNS, line)).collect::<Vec<_>>();
-    match args.format {
-        Format::Json => streams.json(&records())?,
-        Format::Csv => streams.put(&record::csv(&record::names(COLUMNS), &records()))?,
-        Format::Table if lines.is_empty() => streams.say(say::NOTHING_PENDING.get())?,
-        Format::Table => streams.table(&table(&lines))?,
-    }
-    Ok(DONE)
+    record::tell(streams, args.format, COLUMNS, &lines, say::NOTHING_PENDING.get(), table)
 }
 
 fn table(lines: &[PendingLine]) -> Table {

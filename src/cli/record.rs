@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::Value;
 
+use super::{Complaint, DONE, Streams, args::Format, table::Table};
 use crate::{
     documents::sheet::csv::{defused, quoted},
     domain::{category::Category, row::Row, terms::Term},
@@ -50,6 +51,25 @@ pub(super) fn csv(names: &[&str], records: &[Record]) -> String {
 /// Returns the names of a command's columns.
 pub(super) fn names<T>(columns: &[Column<T>]) -> Vec<&'static str> {
     columns.iter().map(|(name, _)| *name).collect()
+}
+
+/// Tells a list in the form that was asked for; `none` is what people read of an empty one.
+pub(super) fn tell<T>(
+    streams: &mut Streams<'_>,
+    format: Format,
+    columns: &[Column<T>],
+    things: &[T],
+    none: &str,
+    table: impl FnOnce(&[T]) -> Table,
+) -> Result<u8, Complaint> {
+    let records = || things.iter().map(|thing| Record::of(columns, thing)).collect::<Vec<_>>();
+    match format {
+        Format::Json => streams.json(&records())?,
+        Format::Csv => streams.put(&csv(&names(columns), &records()))?,
+        Format::Table if things.is_empty() => streams.say(none)?,
+        Format::Table => streams.table(&table(things))?,
+    }
+    Ok(DONE)
 }
 
 fn cell(value: &Value) -> String {

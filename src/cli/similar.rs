@@ -4,11 +4,11 @@
 use serde_json::Value;
 
 use super::{
-    Complaint, DONE, Session, Streams,
+    Complaint, Session, Streams,
     args::Format,
     complaint::answer,
     day,
-    record::{self, Column, Record, code},
+    record::{self, Column, code},
     show,
     table::Table,
 };
@@ -66,14 +66,7 @@ pub(super) fn run(
         Some(number) => show::numbered(number, session)?.similar,
         None => mentioned(args, session)?,
     };
-    let records = || found.iter().map(|one| Record::of(COLUMNS, one)).collect::<Vec<_>>();
-    match args.format {
-        Format::Json => streams.json(&records())?,
-        Format::Csv => streams.put(&record::csv(&record::names(COLUMNS), &records()))?,
-        Format::Table if found.is_empty() => streams.say(say::NOTHING_ALIKE.get())?,
-        Format::Table => streams.table(&table(&found))?,
-    }
-    Ok(DONE)
+    record::tell(streams, args.format, COLUMNS, &found, say::NOTHING_ALIKE.get(), table)
 }
 
 /// Asks for what a caller tells of himself and his matter.

@@ -1,13 +1,8 @@
 //! `xinfang todo`: what is to be done today, about which unit's share.
 
 use super::{
-    Complaint, DONE, Session, Streams,
-    args::Format,
-    complaint::answer,
-    overdue::COLUMNS,
-    record::{self, Record},
-    table::Table,
-    unit,
+    Complaint, Session, Streams, args::Format, complaint::answer, overdue::COLUMNS, record,
+    table::Table, unit,
 };
 use crate::{
     api::{Answer, Question, Request},
@@ -39,14 +34,7 @@ pub(super) fn run(
         return Err(Complaint::Confused);
     };
     lines.retain(|line| line.todo.is_some());
-    let records = || lines.iter().map(|line| Record::of(COLUMNS, line)).collect::<Vec<_>>();
-    match args.format {
-        Format::Json => streams.json(&records())?,
-        Format::Csv => streams.put(&record::csv(&record::names(COLUMNS), &records()))?,
-        Format::Table if lines.is_empty() => streams.say(say::NOTHING_TODO.get())?,
-        Format::Table => streams.table(&table(&lines))?,
-    }
-    Ok(DONE)
+    record::tell(streams, args.format, COLUMNS, &lines, say::NOTHING_TODO.get(), table)
 }
 
 fn table(lines: &[DueLine]) -> Table {

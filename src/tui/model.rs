@@ -26,7 +26,7 @@ use crate::{
     api::{Home, Similar},
     domain::{
         book::Book,
-        number::{PetitionId, RequestId},
+        number::{Number, PetitionId, RequestId},
         permission::{self, Right},
         question::{DueLine, Filter, PendingLine},
         refusal::Refusal,

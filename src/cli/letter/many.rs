@@ -9,10 +9,9 @@ use crate::{
     api::{About, Answer, KeptLetter, LetterDue, Question, Reply, Request, Sent, WantedPaper},
     cli::{
         Complaint, DONE, Session, Streams,
-        args::Format,
         complaint::answer,
         day,
-        record::{self, Column, Record, code},
+        record::{self, Column, code},
         show,
         table::Table,
     },
@@ -56,14 +55,7 @@ pub(super) fn owed(
     if let Some(folder) = &args.out {
         return drafts(folder, args, lines, session, streams);
     }
-    let records = || lines.iter().map(|line| Record::of(COLUMNS, line)).collect::<Vec<_>>();
-    match args.format {
-        Format::Json => streams.json(&records())?,
-        Format::Csv => streams.put(&record::csv(&record::names(COLUMNS), &records()))?,
-        Format::Table if lines.is_empty() => streams.say(text::NONE_DUE.get())?,
-        Format::Table => streams.table(&table(&lines))?,
-    }
-    Ok(DONE)
+    record::tell(streams, args.format, COLUMNS, &lines, text::NONE_DUE.get(), table)
 }
 
 fn table(lines: &[LetterDue]) -> Table {

@@ -6,10 +6,9 @@ use super::Args;
 use crate::{
     api::{Answer, LetterLine, Question, Request},
     cli::{
-        Complaint, DONE, Session, Streams,
-        args::Format,
+        Complaint, Session, Streams,
         complaint::answer,
-        record::{self, Column, Record, code, shown},
+        record::{self, Column, code, shown},
         table::Table,
     },
     text::{cli as say, letters as text, refusals, word},
@@ -39,14 +38,7 @@ pub(super) fn run(
     let Answer::Letters(lines) = answer(session.ask(Request::Ask(question))?)? else {
         return Err(Complaint::Confused);
     };
-    let records = || lines.iter().map(|line| Record::of(COLUMNS, line)).collect::<Vec<_>>();
-    match args.format {
-        Format::Json => streams.json(&records())?,
-        Format::Csv => streams.put(&record::csv(&record::names(COLUMNS), &records()))?,
-        Format::Table if lines.is_empty() => streams.say(text::NONE_SENT.get())?,
-        Format::Table => streams.table(&table(&lines))?,
-    }
-    Ok(DONE)
+    record::tell(streams, args.format, COLUMNS, &lines, text::NONE_SENT.get(), table)
 }
 
 fn table(lines: &[LetterLine]) -> Table {

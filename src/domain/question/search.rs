@@ -1,6 +1,6 @@
 //! Searching for a text: in what a row tells, and in the long texts that are not in it.
 
-use crate::domain::{details::Details, pinyin::Wanted, plain, row::Row};
+use crate::domain::{details::Details, number::Number, pinyin::Wanted, plain, row::Row};
 
 /// A text that is searched for.
 pub struct Search {
@@ -12,7 +12,11 @@ pub struct Search {
 impl Search {
     /// Returns what finds a text as it is typed; `None` if nothing is.
     pub fn of(typed: &str) -> Option<Self> {
-        let typed: String = typed.trim().chars().map(plain::half_width).collect();
+        // A number is found however it is written.
+        let typed = Number::read(typed).map_or_else(
+            || typed.trim().chars().map(plain::half_width).collect(),
+            |number| number.to_string(),
+        );
         (!typed.is_empty())
             .then(|| Self { needle: typed.to_lowercase(), wanted: Wanted::new(&typed) })
     }

@@ -8,6 +8,7 @@ use crate::{
     api::Question,
     domain::{
         figures::{Figures, Query, rising::Rising},
+        number::Number,
         question::Filter,
         terms::{
             Field,

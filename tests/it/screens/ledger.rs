@@ -36,7 +36,9 @@ fn what_is_typed_over_the_ledger_is_looked_for_in_it() {
 fn of_petitions_that_name_a_number_the_one_that_has_it_is_chosen() {
     let mut desk = Desk::at(&Office::empty());
     register_letter(&mut desk);
-    desk.keys("<Esc>1").fill(Field::Title, "催问2026-001号来信").fill(Field::Category, "土地纠纷");
+    desk.keys("<Esc><F2>")
+        .fill(Field::Title, "催问2026-001号来信")
+        .fill(Field::Category, "土地纠纷");
     desk.fill(Field::Summary, "多次催问。").keys("<Ctrl+S>").shows(&["2026-002"]);
     desk.keys("<Esc>4<F3>２０２６－１<F8>").shows(&["共 2 件", "> 2026-001"]);
     // Then the choice is the person's.
