@@ -1,7 +1,7 @@
 //! What may not be told on a paper, and the one place through which all of its text goes.
 //!
 //! A paper for a unit names nobody who asked for confidence or who accuses somebody, and tells no
-//! phone, number or address of anybody (信访工作条例 Art 30). What a history ever told of a
+//! phone, number or dwelling of anybody (信访工作条例 Art 30). What a history ever told of a
 //! petitioner is a secret, also where it was amended since.
 
 use crate::domain::{
@@ -9,6 +9,7 @@ use crate::domain::{
     details::Details,
     event::Event,
     paper::{Block, Paper, Span, Table},
+    plain::half_width,
     secrets::{self, SOMEONE, Secret, told},
 };
 
@@ -33,10 +34,10 @@ impl Secrets {
         }
         for details in all {
             self.0.add_numbers(details);
-            let place = format!("{}{}", details.township, details.village);
             for person in &details.petitioners {
-                // Where the matter is the unit must know, even if somebody lives there.
-                if protected || !place.contains(&person.address) {
+                // Which village or works the matter is about the unit must know, even if somebody
+                // lives or works there.
+                if protected || is_dwelling(&person.address) {
                     self.0.add_address(&person.address);
                 }
             }
@@ -109,6 +110,11 @@ impl Secrets {
     }
 }
 
+/// Whether an address leads to a door: it has a number in it, which a village or a works has not.
+fn is_dwelling(address: &str) -> bool {
+    address.contains(|c: char| half_width(c).is_ascii_digit() || matches!(c, '号' | '栋' | '室'))
+}
+
 fn instead_of(secret: Secret) -> &'static str {
     match secret {
         Secret::Name => SOMEBODY,
@@ -155,6 +161,22 @@ mod tests {
         let text = "符某甲住牙叉镇某路8号，电话13800138000；村长电话13911112222。";
         assert_eq!(masked(true, text), "[信访人]住[（略）]，电话[（略）]；村长电话[（略）]。");
         assert_eq!(masked(false, text), "符某甲住[（略）]，电话[（略）]；村长电话13911112222。");
+    }
+
+    #[test]
+    fn where_somebody_works_or_in_which_village_they_live_is_told_unless_they_are_protected() {
+        let told = |address: &str, confidential| {
+            let mut details = details(confidential);
+            details.petitioners[0].address = address.into();
+            let mut secrets = Secrets::default();
+            secrets.add(&details, &[], &Book::initial());
+            let spans = secrets.mask(&[Span::plain(format!("{address}改制职工要求安置"))]);
+            spans.iter().map(|span| span.text.as_str()).collect::<String>()
+        };
+        assert_eq!(told("县糖厂", false), "县糖厂改制职工要求安置");
+        assert_eq!(told("县糖厂", true), "（略）改制职工要求安置");
+        assert_eq!(told("县糖厂2栋301", false), "（略）改制职工要求安置");
+        assert_eq!(told("和平路八号", false), "（略）改制职工要求安置");
     }
 
     #[test]

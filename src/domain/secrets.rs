@@ -1,7 +1,7 @@
 //! What tells who is behind a petition, and where a text tells it (信访工作条例 Art 30).
 //!
 //! A name is found however it is set: `符　某甲`, `吉·阿山`, `吉•阿山`; a number with full-width
-//! digits or parted by blanks and dashes too. A name of one character is another matter ([`lone`]).
+//! digits or parted by blanks and dashes too. A name of one character is another matter (`lone`).
 
 mod lone;
 

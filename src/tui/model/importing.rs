@@ -1,7 +1,7 @@
 //! The page on which an old register is imported: what its columns are taken for, and what becomes
 //! of its rows.
 //!
-//! The file itself is far away, with [`Importer`](crate::tui::importer::Importer); here stands
+//! The file itself is far away, with [`Importer`](crate::tui::beside::importer::Importer); here stands
 //! what was told of it.
 
 use std::path::PathBuf;
