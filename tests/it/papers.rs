@@ -1,7 +1,5 @@
 //! The papers of the demo register: every kind, for every petition that it fits.
 
-mod files;
-
 use chrono::NaiveDate;
 use xinfang::{
     demo::{History, register},
