@@ -52,6 +52,7 @@ phrases! {
     STEP_TITLE: "选择要更正的步骤", "Choose the step to correct";
     STEP: "{0}. {1}　{2}", "{0}. {1}  {2}";
     NO_STEPS: "除登记外尚无可更正的步骤；登记内容请用“更正”", "nothing but the registration was recorded: amend that";
+    REQUIREMENT_ANONYMOUS: "请依法依规办理，在期限内将办理情况及结果书面报告县人大常委会办公室。", "Handle it by law and report to this office in writing within the time limit.";
     REQUIREMENT: "请依法依规办理，在期限内将办理情况及结果书面回复信访人和县人大常委会办公室。", "Handle it by law and answer the petitioner and this office in writing within the time limit.";
 
     DECIDE_TITLE: "记录主任会议决定", "What the meeting decided";

@@ -130,12 +130,32 @@ impl Pick {
         self
     }
 
-    /// Returns the list with several of its names marked, and more to be marked.
+    /// Returns the list with several of its names marked, and more to be marked. The last one is
+    /// looked for if it is no name of the list, but a part of one.
     #[must_use]
-    pub fn of_many(mut self, marked: Vec<String>) -> Self {
+    pub fn of_many(mut self, mut marked: Vec<String>) -> Self {
         self.many = true;
+        let part = marked.pop_if(|last| !self.options.contains(last));
         self.marked = marked;
+        let Some(part) = part else { return self };
+        self = self.narrowed(&part);
+        if self.count() == 0 {
+            self = self.narrowed("");
+            self.marked.push(part);
+        }
         self
+    }
+
+    /// Returns the names that are taken: what is marked, and the chosen one where nothing is or
+    /// where it was looked for. What was typed and is not in the list is taken as it stands.
+    pub fn taken(&self) -> Vec<String> {
+        let mut taken = self.marked.clone();
+        let typed = Some(self.typed()).filter(|text| !text.is_empty());
+        if taken.is_empty() || typed.is_some() {
+            let one = self.chosen().or(typed).map(str::to_owned);
+            taken.extend(one.filter(|one| !self.marked.contains(one)));
+        }
+        taken
     }
 
     /// Takes a key that is typed into the filter.
@@ -284,6 +304,17 @@ mod tests {
         }
         assert_eq!(found(&pick), [("公安局", None), ("县公安局交警大队", None)]);
         assert_eq!((pick.chosen(), pick.chosen_place()), (Some("公安局"), Some(1)));
+    }
+
+    #[test]
+    fn of_several_names_the_part_that_was_typed_last_is_looked_for_and_taken() {
+        let of = |names: &[&str]| pick().of_many(names.iter().map(|n| (*n).to_owned()).collect());
+        assert_eq!(of(&["国土局"]).taken(), ["县自然资源和规划局"]);
+        assert_eq!(of(&["公安局", "zr"]).taken(), ["公安局", "县自然资源和规划局"]);
+        assert_eq!(of(&["公安局"]).taken(), ["公安局"]);
+        // A unit that no list has stays as it was typed.
+        assert_eq!(of(&["省高速公路公司"]).taken(), ["省高速公路公司"]);
+        assert_eq!(of(&[]).taken(), ["县住房和城乡建设局"]);
     }
 
     #[test]

@@ -26,12 +26,8 @@ pub(super) fn take(model: &mut Model, pick: Pick) -> Vec<Effect> {
     let place = pick.chosen_place();
     match pick.target {
         Target::Field(field) => {
-            let many = !pick.marked.is_empty();
-            // What was typed and is not in the list is taken as it stands.
-            let typed = Some(pick.typed()).filter(|text| !text.is_empty());
-            let one = pick.chosen().or(typed).map(str::to_owned);
-            let text = if many { Some(pick.marked.join("、")) } else { one };
-            if let (Some(form), Some(text)) = (model.form_mut(), text) {
+            let text = pick.taken().join("、");
+            if let Some(form) = model.form_mut().filter(|_| !text.is_empty()) {
                 let before = form.text(field).trim().to_owned();
                 let is_phrase = matches!(form.focused().kind, Kind::Phrase(..));
                 form.set(field, &if is_phrase { with_phrase(before, &text) } else { text });

@@ -46,6 +46,26 @@ pub(super) fn at_one_unit() -> Desk {
 }
 
 #[test]
+fn of_an_anonymous_letter_no_unit_is_asked_to_answer_the_petitioner() {
+    let mut desk = Desk::at(&Office::empty());
+    desk.fill(Field::Title, "反映道路积水").fill(Field::Summary, "雨天无法通行。");
+    desk.fill(Field::Category, "民生/教育").keys("<Ctrl+S>").shows(&["2026-001"]);
+    desk.keys("<Esc>2<F4>")
+        .fill(Field::Units, "县教育局")
+        .fill(Field::Text, "请办理。")
+        .keys("<Ctrl+S>");
+    desk.keys("<F5>").shows(&["书面报告县人大"]).hides(&["回复信访人"]);
+}
+
+#[test]
+fn a_part_of_a_units_name_is_looked_for_where_several_are_chosen() {
+    let mut desk = with_letter();
+    desk.keys("<F4>").fill(Field::Units, "农业<F4>").shows(&["县农业农村局"]);
+    desk.keys("<Enter>").shows(&["承办单位   县农业农村局"]);
+    desk.fill(Field::Units, "、民政<F4><Enter>").shows(&["承办单位   县农业农村局、县民政局"]);
+}
+
+#[test]
 fn a_proposal_is_submitted_to_the_leader_it_names() {
     let mut desk = with_letter();
     desk.looks("pending-one");

@@ -54,8 +54,10 @@ pub(super) fn first(form: Form, petition: &Petition) -> Form {
     } else {
         UnitRole::Lead
     };
-    let form =
-        form.with(Field::Requirement, screens::REQUIREMENT.zh).with(Field::UnitRole, code(role));
+    // Of an anonymous petition nobody can be answered.
+    let anonymous = petition.details.is_anonymous();
+    let requirement = if anonymous { screens::REQUIREMENT_ANONYMOUS } else { screens::REQUIREMENT };
+    let form = form.with(Field::Requirement, requirement.zh).with(Field::UnitRole, code(role));
     let Some(decided) = petition.decision() else {
         return form.with(Field::Period, &default_period());
     };
